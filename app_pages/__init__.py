@@ -1,0 +1,1 @@
+"""The dashboard's pages: each selects, gets and shows, and computes nothing itself."""
