@@ -1,0 +1,1 @@
+"""Training of what analysis/ ships as weights. Never imported at run time."""
