@@ -105,6 +105,13 @@ class Statement(NamedTuple):
     target: str | None
 
 
+class WordCount(NamedTuple):
+    """How often an article has a word."""
+
+    word: str
+    n: int
+
+
 class Column(NamedTuple):
     """A column of a table. ``type`` is one of string, int, float, date, bool."""
 
@@ -170,6 +177,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _KEY,
         Column("keyword", "string", "folded form, as in keywords"),
         *_PLACE,
+    ),
+    "word_counts": (
+        _KEY,
+        Column("word", "string", "folded: lower case, straight apostrophe"),
+        Column("n", "int", "places in the article's own sentences"),
     ),
     "mentions": (
         _KEY,

@@ -14,12 +14,14 @@ from analysis.article import (
     Sentence,
     Statement,
     TopicHit,
+    WordCount,
 )
 from analysis.extract import actors, topics
 from analysis.extract import statements as reported
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch
 from analysis.extract.places import dateline_end
+from analysis.extract.words import word_counts
 from analysis.language.quotes import quotes
 from analysis.language.sentences import sentences
 from analysis.language.stopwords import stopwords
@@ -34,6 +36,7 @@ class Rows(NamedTuple):
     sentences: list[Sentence]
     keywords: list[Keyword]
     keyword_occurrences: list[Occurrence]
+    word_counts: list[WordCount]
     mentions: list[Mention]
     topic_hits: list[TopicHit]
     statements: list[Statement]
@@ -94,7 +97,8 @@ class Extractor:
             text, words, spans, mentions, quotes(text), language=language, people=self._people
         )
         hits = self._matchers[article.language].hits(words, spans, mentions)
-        return Rows(spans, keywords, occurrences, mentions, hits, said)
+        counts = word_counts(words, spans)
+        return Rows(spans, keywords, occurrences, counts, mentions, hits, said)
 
     def _keywords(
         self, articles: Sequence[Article], spans: Sequence[list[Sentence]]

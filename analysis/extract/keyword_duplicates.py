@@ -8,7 +8,9 @@ comparing what it returns for pairs of strings, and the tests hold ours equal to
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import regex
 
 Similarity = Callable[[str, str], float]
 
@@ -69,21 +71,27 @@ def jaro(one: str, other: str) -> float:
     >>> round(jaro("martha", "marhta"), 3)
     0.944
     """
-    reach = max(len(one), len(other), 2) // 2 - 1
-    taken = [False] * len(other)
+    ones, others = _letters(one), _letters(other)
+    reach = max(len(ones), len(others), 2) // 2 - 1
+    taken = [False] * len(others)
     matched = []
-    for i, letter in enumerate(one):
-        for j in range(max(0, i - reach), min(len(other), i + reach + 1)):
-            if not taken[j] and other[j] == letter:
+    for i, letter in enumerate(ones):
+        for j in range(max(0, i - reach), min(len(others), i + reach + 1)):
+            if not taken[j] and others[j] == letter:
                 taken[j] = True
                 matched.append(letter)
                 break
     if not matched:
         return 0.0
-    facing = [letter for letter, is_taken in zip(other, taken, strict=True) if is_taken]
+    facing = [letter for letter, is_taken in zip(others, taken, strict=True) if is_taken]
     swaps = sum(a != b for a, b in zip(matched, facing, strict=True)) // 2
     m = len(matched)
-    return (m / len(one) + m / len(other) + (m - swaps) / m) / 3
+    return (m / len(ones) + m / len(others) + (m - swaps) / m) / 3
+
+
+def _letters(text: str) -> Sequence[str]:
+    """Letters with the signs that combine with them, as a reader counts letters."""
+    return text if text.isascii() else regex.findall(r"\X", text)
 
 
 SIMILARITIES: dict[str, Similarity] = {"seqm": seqm, "levs": levs, "jaro": jaro}
@@ -106,21 +114,25 @@ class Accepted:
         # that only keywords of the same ends need a look.
         self._by_ends = similarity == "seqm" and limit >= 0
         self._shelves: dict[str, list[str]] = {}
+        self._short: list[str] = []
 
     def add(self, key: str) -> bool:
         """Take ``key`` unless it is a duplicate; whether it was taken."""
-        shelves = [key[0] + key[-1]] if self._by_ends else [""]
-        if self._by_ends and len(key) <= 3:
-            shelves.append("")  # short keywords are also compared among themselves
-        for shelf in shelves:
-            for taken in self._shelves.get(shelf, ()):
+        shelf = key[0] + key[-1] if self._by_ends else ""
+        is_short = self._by_ends and len(key) <= 3
+        shelves = self._shelves
+        if shelf not in shelves:
+            shelves[shelf] = []
+        for taken in shelves[shelf]:
+            if self._similarity(key, taken) > self._limit:
+                return False
+        if is_short:
+            # Up to three letters, words are compared among themselves whatever their ends.
+            for taken in self._short:
                 if self._similarity(key, taken) > self._limit:
                     return False
-        for shelf in shelves:
-            if shelf in self._shelves:
-                self._shelves[shelf].append(key)
-            else:
-                self._shelves[shelf] = [key]
+            self._short.append(key)
+        shelves[shelf].append(key)
         return True
 
 

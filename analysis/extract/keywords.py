@@ -29,8 +29,8 @@ from analysis.language.stopwords import stopwords
 
 ENGINES = ("lensa", "yake")
 
-_BATCH_TEXTS = 64
-_BATCH_CHARACTERS = 200_000
+_BATCH_TEXTS = 128
+_BATCH_CHARACTERS = 400_000
 """Texts are scored together up to these bounds: enough that NumPy's cost for a call no longer
 counts, little enough that the columns stay in the processor's cache."""
 
@@ -153,7 +153,7 @@ def _listed(
     candidates: Candidates, names: list[str], options: KeywordOptions
 ) -> list[tuple[str, float]]:
     """The best candidates of one article, near-duplicates left out."""
-    wanted = min(options.top * 3, len(candidates.score))
+    wanted = options.top + 12
     while True:
         listed = _without_duplicates(candidates, best(candidates.score, wanted), names, options)
         if len(listed) >= options.top or wanted >= len(candidates.score):
@@ -168,14 +168,15 @@ def _without_duplicates(
     listed: list[tuple[str, float]] = []
     starts, sizes = candidates.start[places].tolist(), candidates.size[places].tolist()
     scores = candidates.score[places].tolist()
+    forms, top, keep_all = candidates.forms, options.top, options.dedup_limit >= 1
     for start, size, score in zip(starts, sizes, scores, strict=True):
-        forms = candidates.forms[start : start + size].tolist()
-        display = " ".join([names[form] for form in forms])
-        if options.dedup_limit >= 1:
-            listed.append((display.lower(), score))
-        elif accepted.add(display.lower()):
+        display = " ".join([names[form] for form in forms[start : start + size].tolist()])
+        key = display.lower()
+        if keep_all:
+            listed.append((key, score))
+        elif accepted.add(key):
             listed.append((display, score))
-        if len(listed) == options.top:
+        if len(listed) == top:
             break
     return listed
 

@@ -11,6 +11,8 @@ import pytest
 
 from analysis.article import TABLES
 from analysis.corpus import Corpus, CorpusWriter
+from analysis.extract.words import word_counts
+from analysis.language.words import tokens
 
 Build = Callable[..., Corpus]
 Rows = Iterable[Mapping[str, Any]]
@@ -24,7 +26,7 @@ _ACTORS = [
 
 def _write(folder: Path, **tables: Rows) -> Corpus:
     """Write rows given by column; what a row leaves out is null, or its table's default."""
-    tables = {"actors": _ACTORS, **tables}
+    tables = {"actors": _ACTORS, "word_counts": _word_counts(tables), **tables}
     with CorpusWriter(folder) as writer:
         for table, rows in tables.items():
             names = [column.name for column in TABLES[table]]
@@ -33,6 +35,22 @@ def _write(folder: Path, **tables: Rows) -> Corpus:
             {"counts": {"inputs": 0}, "hashes": {"corpus": "x"}, "inputs": [], "versions": {}}
         )
     return Corpus.open(folder)
+
+
+def _word_counts(tables: Mapping[str, Rows]) -> list[dict[str, Any]]:
+    """The words of the sentences given, as process would write them."""
+    texts = {row["article_id"]: row.get("text", "") for row in tables.get("articles", ())}
+    rows = []
+    for article_id, text in texts.items():
+        own = [
+            (row["start"], row["end"])
+            for row in tables.get("sentences", ())
+            if row["article_id"] == article_id and row.get("role", "body") == "body"
+        ]
+        inside = [t for t in tokens(text) if any(a <= t.start < b for a, b in own)]
+        counts = word_counts(inside, [])
+        rows += [{"article_id": article_id, "word": c.word, "n": c.n} for c in counts]
+    return rows
 
 
 def _full(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
