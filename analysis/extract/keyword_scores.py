@@ -181,8 +181,8 @@ def cooccurrence(words: Words, window: int) -> Cooccurrence:
         lefts.append(term[second - distance])
         rights.append(term[second])
     left, right = np.concatenate(lefts), np.concatenate(rights)
-    # A pair can come again only if both of its terms do: most need no numbering.
-    again = np.flatnonzero((tf[left] > 1) & (tf[right] > 1))
+    # Side by side, a pair can come again only if both of its terms do: most need no numbering.
+    again = np.flatnonzero(((tf[left] > 1) & (tf[right] > 1)) | (window > 1))
     edge = numbered(left[again] * terms + right[again])
     times = np.ones(len(left), dtype=np.int64)
     times[again] = edge.count[edge.number]
