@@ -13,7 +13,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS", help="a .jsonl.gz file")
     corpora = [str(path) for path in parser.parse_args().corpora]
-    for name, arguments in (("processing", corpora), ("dashboard", [])):
+    for name, arguments in (("processing", corpora), ("dashboard", []), ("topics", [])):
         print(f"== {name}", flush=True)
         subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=True)
     for corpus in corpora:
