@@ -11,6 +11,7 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from analysis import __version__
+from analysis.extract.keyword_news import NEWS
 from analysis.extract.keywords import KeywordOptions
 from analysis.ingest import InputError
 from analysis.lexicon import LexiconError
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (InputError, LexiconError, OSError) as error:
+    except (InputError, LexiconError, OSError, ImportError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -61,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         choices=("lensa", "yake"),
         default="lensa",
         help="lensa (default): our own, equal and faster; yake: the package, as a reference",
+    )
+    command.add_argument(
+        "--keyword-ranking",
+        choices=("news", "plain"),
+        default="news",
+        help="news (default): YAKE's candidates filtered and weighed for news, see "
+        "docs/keywords.md; plain: YAKE's own candidates, scores and order",
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
     command.set_defaults(run=_process)
@@ -101,7 +109,10 @@ def _process(chosen: argparse.Namespace) -> int:
         manifest = process(
             chosen.inputs,
             chosen.out,
-            options=KeywordOptions(engine=chosen.keyword_engine),
+            options=KeywordOptions(
+                engine=chosen.keyword_engine,
+                news=NEWS if chosen.keyword_ranking == "news" else None,
+            ),
             jobs=chosen.jobs,
             progress=bars,
         )
@@ -113,7 +124,7 @@ def _process(chosen: argparse.Namespace) -> int:
         f"+ {counts['refused']} refused; corpus in {chosen.out}"
     )
     for fate in [fate for fate in manifest["inputs"] if fate["fate"] == "refused"][:10]:
-        print(f"  refused: {fate['source']}: {fate['reason']}")
+        print(f"  refused: {fate['reason']}")
     if counts["refused"] > 10:
         print(f"  … and {counts['refused'] - 10} more in {chosen.out / 'manifest.json'}")
     return 0 if counts["accepted"] else 1

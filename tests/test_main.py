@@ -1,6 +1,7 @@
 """The command line, as its users call it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,13 @@ from analysis.paths import ROOT
 GOOD = {"id": "x", "title": "Judul", "text": "Presiden Xi Jinping tiba di Moskow.", "lang": "id"}
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "analysis", *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=ROOT,
+        env={**os.environ, **environment},
         check=False,
     )
 
@@ -76,3 +78,16 @@ def test_main_all_refused_is_not_success(tmp_path: Path) -> None:
     result = run("process", tmp_path / "news.jsonl", "--out", tmp_path / "out")
     assert result.returncode == 1
     assert "0 accepted" in result.stdout
+
+
+def test_main_without_yake_only_that_engine_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
+    (tmp_path / "hidden").mkdir()
+    (tmp_path / "hidden" / "yake.py").write_text("raise ModuleNotFoundError('yake')")
+    hidden = {"PYTHONPATH": str(tmp_path / "hidden")}
+    call = ("process", tmp_path / "news.jsonl", "--out", tmp_path / "out")
+    assert run(*call, **hidden).returncode == 0
+    result = run(*call, "--keyword-engine", "yake", **hidden)
+    assert result.returncode == 1
+    assert "pip install yake" in result.stderr
+    assert "Traceback" not in result.stderr
