@@ -17,6 +17,7 @@ from analysis.article import ARTICLE_FIELDS, TABLES, Article
 from analysis.corpus import CorpusWriter
 from analysis.corpus.writing import check_target
 from analysis.extract import Extractor, Rows
+from analysis.extract.keyword_news import NEWS
 from analysis.extract.keywords import KeywordOptions
 from analysis.lexicon import codebook, registry
 from analysis.paths import CODEBOOK, REGISTRY
@@ -38,12 +39,13 @@ def process(
 ) -> dict[str, Any]:
     """Read inputs, extract everything, and write the tables and the manifest to a folder.
 
+    ``options`` ranks keywords with the news options unless it says otherwise;
     ``jobs`` is the number of worker processes (default: one a core); ``progress`` is called
     with the stage, how much is done and of how much (null where that is not known).
     Returns the manifest. Raises InputError, LexiconError and FileExistsError before anything
     is written; whatever happens later, the old corpus stays whole until the new one is complete.
     """
-    options, report = options or KeywordOptions(), progress or _silent
+    options, report = options or KeywordOptions(news=NEWS), progress or _silent
     check_target(out)
     extract = Extractor(registry.load(), codebook.load(), options)
     articles, fates = ingest.settle(

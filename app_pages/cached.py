@@ -28,7 +28,7 @@ def corpus() -> Corpus:
     return _open(*_build())
 
 
-def ask(measure: Callable[..., Any], selection: Selection | None = None, **options: Any) -> Any:
+def ask(measure: Callable[..., Any], selection: Selection | None = None, /, **options: Any) -> Any:
     """The answer of a measure to a selection; ``options`` are the measure's own, and hashable."""
     opened = corpus()
     name = f"{measure.__module__}.{measure.__qualname__}"

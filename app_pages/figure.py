@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.corpus import Selection
+from analysis.measure.evidence import evidence
 from app_pages import sentences, table
 from app_pages.names import labels
 from app_pages.words import language, number, plain, say
@@ -27,8 +28,8 @@ class Figure:
 
     ``name`` is its name in the address. ``frame`` comes from a measure, with a column ``label``
     for the screen; ``keys`` are the columns that tell one mark from another. ``subject`` heads
-    the labels in the table, ``columns`` are the others there. ``evidence`` says what to ask for
-    the sentences of a row.
+    the labels in the table, ``columns`` are the others there. ``evidence`` says what to ask the
+    measure ``find`` for the sentences of a row; ``read`` shows them where one list is not enough.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Figure:
     notes: Sequence[str] = ()
     denominator: str = "denominator"
     cells: table.Cells = field(default_factory=dict)
+    find: Callable[..., pd.DataFrame] = evidence
+    read: Callable[[Row], None] | None = None
 
 
 def show(
@@ -56,7 +59,7 @@ def show(
     """
     with st.container(key=f"figure_{figure.name}"):
         st.header(plain(figure.question), anchor=False)
-        if not figure.frame.n.sum():
+        if not _rows(figure):
             st.caption(say("figure.nothing"))
             return
         st.caption(plain(_terms(figure)))
@@ -70,13 +73,21 @@ def show(
         picked = _choose(figure)
         if picked:
             with under or st.container():
-                sentences.show(
-                    figure.name,
-                    selection,
-                    figure.evidence(picked),
-                    unit=picked["unit"],
-                    label=picked["label"],
-                )
+                _read(figure, selection, picked)
+
+
+def _read(figure: Figure, selection: Selection, picked: Row) -> None:
+    if figure.read:
+        figure.read(picked)
+        return
+    sentences.show(
+        figure.name,
+        selection,
+        figure.evidence(picked),
+        unit=picked["unit"],
+        label=picked["label"],
+        find=figure.find,
+    )
 
 
 def _terms(figure: Figure) -> str:
@@ -127,8 +138,9 @@ def _choose(figure: Figure) -> Row | None:
 
 
 def _rows(figure: Figure) -> dict[tuple[str, ...], dict[str, Any]]:
-    """Every row that counts something, by its key."""
-    rows = figure.frame[figure.frame.n > 0].to_dict("records")
+    """Every row that counts something, by its key; what compares counts on two sides."""
+    counts = figure.frame.filter(["n", "other_n"]).sum(axis=1)
+    rows = figure.frame[counts > 0].to_dict("records")
     return {tuple(_as_text(row[name]) for name in figure.keys): row for row in rows}
 
 

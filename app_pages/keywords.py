@@ -13,7 +13,7 @@ from analysis.charts.cloud import cloud
 from analysis.charts.lines import lines
 from analysis.corpus import Selection
 from analysis.measure import keywords
-from app_pages import cached, figure, notices
+from app_pages import cached, figure, notices, wording
 from app_pages.figure import Figure
 from app_pages.names import between, choose_several, period_names, with_label
 from app_pages.words import language, say
@@ -37,6 +37,7 @@ def show(selection: Selection) -> None:
     with right:
         _cloud(selection)
     _over_time(selection)
+    wording.show(selection)
 
 
 def _ranking(selection: Selection, frame: pd.DataFrame, under: DeltaGenerator) -> None:
@@ -61,6 +62,16 @@ def _cloud(selection: Selection) -> None:
         st.caption(say("keywords.cloud_note", n=len(frame)))
         drawn = cloud(frame, locale=language())
         st.image(drawn, width="stretch", alt=say("keywords.cloud_alt"))
+        st.download_button(
+            say("keywords.cloud_download"),
+            drawn,
+            file_name="keywords.svg",
+            mime="image/svg+xml",
+            key="_cloud_svg",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
 
 
 def _over_time(selection: Selection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -22,10 +22,20 @@ _CONTEXT = 400
 
 
 def show(
-    name: str, selection: Selection, wanted: Mapping[str, Any], *, unit: str, label: str
+    name: str,
+    selection: Selection,
+    wanted: Mapping[str, Any],
+    *,
+    unit: str,
+    label: str,
+    find: Callable[..., pd.DataFrame] = evidence,
 ) -> None:
-    """List the evidence for what was picked in the figure ``name``, which counts in ``unit``."""
-    frame = cached.ask(evidence, selection, **wanted)
+    """List the evidence for what was picked in the figure ``name``, which counts in ``unit``.
+
+    ``find`` is the measure that lists it.
+    """
+    with st.spinner(say("sentences.looking")):
+        frame = cached.ask(find, selection, **wanted)
     total = len(frame)
     with st.container(key=f"sentences_{name}"):
         heading = say("sentences.heading", n=number(total), unit=say(f"unit.{unit}"), label=label)
@@ -82,7 +92,7 @@ def _about(row: Mapping[str, Any]) -> str:
         else escape(say("reader.undated")),
         escape(language_name(row["language"])),
     ]
-    if row["places"] > 1:
+    if row.get("places", 0) > 1:
         parts.append(escape(say("sentences.places", n=number(row["places"]))))
     parts.append(original(row["url"], say("sentences.original")))
     return " · ".join(part for part in parts if part)

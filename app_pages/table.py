@@ -32,6 +32,11 @@ def show(frame: pd.DataFrame, columns: Mapping[str, str], cells: Cells | None = 
     )
 
 
+def decimals(value: Any) -> str:
+    """A measure with two decimals, for ``cells``."""
+    return number(value, 2) if present(value) else "–"
+
+
 def _row(
     frame: pd.DataFrame, row: Mapping[str, Any], columns: Mapping[str, str], cells: Cells
 ) -> str:

@@ -18,14 +18,17 @@ from analysis.article import (
 )
 from analysis.extract import actors, topics
 from analysis.extract import statements as reported
+from analysis.extract.keyword_names import Known
+from analysis.extract.keyword_news import Context
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch
+from analysis.extract.keywords import fold as keyword_fold
 from analysis.extract.places import dateline_end
 from analysis.extract.words import word_counts
 from analysis.language.quotes import quotes
 from analysis.language.sentences import sentences
 from analysis.language.stopwords import stopwords
-from analysis.language.words import tokens
+from analysis.language.words import Token, tokens
 from analysis.lexicon.codebook import Codebook
 from analysis.lexicon.registry import Registry
 
@@ -74,25 +77,40 @@ class Extractor:
     def batch(self, articles: Sequence[Article]) -> list[Rows]:
         """The rows of each article, in their order; keywords are many times faster so."""
         spans = [sentences(a.text, languages.load(a.language)) for a in articles]
-        ranked = self._keywords(articles, spans)
+        words = [tokens(article.text) for article in articles]
+        mentions = list(map(self._mentions, articles, words, spans))
+        ranked = self._keywords(articles, spans, mentions)
         return [
-            self._rows(article, found, *keywords)
-            for article, found, keywords in zip(articles, spans, ranked, strict=True)
+            self._rows(article, own, found, named, *keywords)
+            for article, own, found, named, keywords in zip(
+                articles, words, spans, mentions, ranked, strict=True
+            )
         ]
+
+    def keyword_input(self, article: Article) -> tuple[str, list[Sentence], Context]:
+        """What the keywords of an article are made from: for those who try out options."""
+        spans = sentences(article.text, languages.load(article.language))
+        mentions = self._mentions(article, tokens(article.text), spans)
+        return _without_dateline(article), spans, self._context(article, mentions)
+
+    def _mentions(
+        self, article: Article, words: list[Token], spans: list[Sentence]
+    ) -> list[Mention]:
+        return actors.mentions(
+            article.text, words, spans, language=languages.load(article.language),
+            registry=self._registry, dateline=article.dateline,
+        )  # fmt: skip
 
     def _rows(
         self,
         article: Article,
+        words: list[Token],
         spans: list[Sentence],
+        mentions: list[Mention],
         keywords: list[Keyword],
         occurrences: list[Occurrence],
     ) -> Rows:
         text, language = article.text, languages.load(article.language)
-        words = tokens(text)
-        mentions = actors.mentions(
-            text, words, spans,
-            language=language, registry=self._registry, dateline=article.dateline,
-        )  # fmt: skip
         said = reported.statements(
             text, words, spans, mentions, quotes(text), language=language, people=self._people
         )
@@ -101,7 +119,10 @@ class Extractor:
         return Rows(spans, keywords, occurrences, counts, mentions, hits, said)
 
     def _keywords(
-        self, articles: Sequence[Article], spans: Sequence[list[Sentence]]
+        self,
+        articles: Sequence[Article],
+        spans: Sequence[list[Sentence]],
+        mentions: Sequence[list[Mention]],
     ) -> list[tuple[list[Keyword], list[Occurrence]]]:
         """Keywords of all articles, each language in one go."""
         found: dict[int, tuple[list[Keyword], list[Occurrence]]] = {}
@@ -110,9 +131,22 @@ class Extractor:
             rows = article_keywords_batch(
                 [(_without_dateline(articles[n]), spans[n]) for n in places],
                 language=language, options=self._options, vocabulary=self._vocabulary(language),
+                contexts=[self._context(articles[n], mentions[n]) for n in places],
             )  # fmt: skip
             found |= zip(places, rows, strict=True)
         return [found[n] for n in range(len(articles))]
+
+    def _context(self, article: Article, mentions: list[Mention]) -> Context:
+        """What the news options of the keywords know of an article beside its text."""
+        sources = {keyword_fold(article.outlet or "")}
+        known = []
+        for mention in mentions:
+            if self._registry.actors[mention.actor_id].agency:
+                sources.add(keyword_fold(article.text[mention.start : mention.end]))
+            # A capital is a place as well, and a keyword of its own beside its country.
+            own = None if mention.form == "metonym" else mention.actor_id
+            known.append(Known(mention.start, mention.end, own))
+        return Context(article.title, known, sources)
 
     def _vocabulary(self, language: str) -> Vocabulary:
         if language not in self._vocabularies:

@@ -91,7 +91,9 @@ def jaro(one: str, other: str) -> float:
 
 def _letters(text: str) -> Sequence[str]:
     """Letters with the signs that combine with them, as a reader counts letters."""
-    return text if text.isascii() else regex.findall(r"\X", text)
+    if text.isascii():
+        return text
+    return list(regex.findall(r"\X", text))
 
 
 SIMILARITIES: dict[str, Similarity] = {"seqm": seqm, "levs": levs, "jaro": jaro}

@@ -15,8 +15,9 @@ Every array has one row a *word* (a token that is not punctuation), a *term* of 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -68,7 +69,7 @@ class Numbered(NamedTuple):
     """The places of all things, those of the same number together and in order."""
 
     @property
-    def count(self) -> Ints:
+    def times(self) -> Ints:
         """One a number: how often it appears."""
         return np.bincount(self.number, minlength=len(self.first))
 
@@ -139,7 +140,7 @@ class Words:
             article=article,
             sentence=of_sentence - first_sentence[article],
             opens=opens[word],
-            block=np.cumsum(is_mark | opens)[word],
+            block=np.cumsum(is_mark | opens, dtype=np.int64)[word],
             term=numbered(article * (int(term.max(initial=0)) + 1) + term),
             sentences=tokens.text_sizes,
         )
@@ -155,7 +156,7 @@ class Words:
     def near(self, distance: int) -> Mask:
         """One a word from the ``distance``-th on: whether the word that far before it is in its
         block."""
-        return self.block[distance:] == self.block[: len(self) - distance]
+        return np.equal(self.block[distance:], self.block[: len(self) - distance])
 
 
 class Cooccurrence(NamedTuple):
@@ -173,7 +174,7 @@ def cooccurrence(words: Words, window: int) -> Cooccurrence:
     """Count the pairs of usable words at most ``window`` words apart in a block."""
     terms = len(words.term.first)
     usable = words.usable
-    term, tf = words.term.number, words.term.count
+    term, tf = words.term.number, words.term.times
     lefts, rights = [_NONE], [_NONE]
     for distance in range(1, window + 1):
         near = words.near(distance) & usable[distance:] & usable[: len(words) - distance]
@@ -185,7 +186,7 @@ def cooccurrence(words: Words, window: int) -> Cooccurrence:
     again = np.flatnonzero(((tf[left] > 1) & (tf[right] > 1)) | (window > 1))
     edge = numbered(left[again] * terms + right[again])
     times = np.ones(len(left), dtype=np.int64)
-    times[again] = edge.count[edge.number]
+    times[again] = edge.times[edge.number]
     is_first = np.ones(len(left), dtype=np.bool_)
     is_first[again] = False
     is_first[again[edge.first]] = True
@@ -216,15 +217,13 @@ class TermScores:
     """One an article: S(t) divides by 0 for one of its terms (chosen features only)."""
 
 
-def term_scores(
-    words: Words, pairs: Cooccurrence, features: Collection[str] | None
-) -> TermScores:
+def term_scores(words: Words, pairs: Cooccurrence, features: Collection[str] | None) -> TermScores:
     """S(t) = (T_Position T_Rel) / (T_Case + TF_Norm / T_Rel + T_Sentence / T_Rel).
 
     A feature that is not chosen is 1 above the line and 0 below it.
     """
     chosen = FEATURES if features is None else features
-    tf = words.term.count
+    tf = words.term.times
     stop = (words.flags[words.term.first] & STOP) > 0
     article = words.article[words.term.first]
     one, zero = np.ones(len(tf)), np.zeros(len(tf))
@@ -256,7 +255,7 @@ def term_frequency_norm(tf: Ints, stop: Mask, article: Ints) -> Floats:
     bounds = _bounds(article)
     scale = np.empty(max(len(bounds) - 1, 0))
     # One article at a time: NumPy's sum of fractions depends on where an array begins.
-    for i, (start, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+    for i, (start, end) in enumerate(pairwise(bounds.tolist())):
         valid = tf[start:end][~stop[start:end]].astype(np.float64)
         if not len(valid):
             scale[i] = 0.0
@@ -271,9 +270,7 @@ def t_casing(words: Words, tf: Ints) -> Floats:
     """T_Case = max(TF in capitals, TF with a capital not opening a sentence) / (1 + ln TF)."""
     term, terms = words.term.number, len(tf)
     acronym = np.bincount(term[(words.flags & ACRONYM) > 0], minlength=terms)
-    proper = np.bincount(
-        term[((words.flags & PROPER) > 0) & ~words.opens], minlength=terms
-    )
+    proper = np.bincount(term[((words.flags & PROPER) > 0) & ~words.opens], minlength=terms)
     return np.maximum(acronym, proper) / (1.0 + _LOG(tf))
 
 
@@ -314,22 +311,40 @@ def candidates(
     # block, and whether all come again in the article (if not, neither does the phrase).
     whole = usable
     again = returns = np.bincount(key)[key] > 1
-    found = []
+    lone, repeated, codes = [], [], []
     for size in range(1, n + 1):
         if size > 1:
             whole = usable & beside & _after(whole)
             again = returns & _after(again)
         end = np.flatnonzero(whole & can_end)
         end = end[can_end[end - size + 1]]
-        repeated = end[again[end]]
-        same = numbered(_phrase_codes(key, repeated, size, 2 * len(terms.tf)))
-        end = np.concatenate([end[~again[end]], repeated[same.first]])
+        comes_again = again[end]
+        lone.append(end[~comes_again])
+        repeated.append(end[comes_again])
+        codes.append(_phrase_codes(key, repeated[-1], size, 2 * len(terms.tf)))
+    same = numbered(_told_apart(codes))
+    sizes = np.repeat(np.arange(1, n + 1), [len(end) for end in repeated])[same.first]
+    first, times = np.concatenate(repeated)[same.first], same.times
+    found = []
+    for size, ends in enumerate(lone, 1):
+        of_size = sizes == size
+        end = np.concatenate([ends, first[of_size]])
         frequency = np.ones(len(end), dtype=np.int64)
         if by_frequency:
-            frequency[len(end) - len(same.first) :] = same.count
+            frequency[len(ends) :] = times[of_size]
         score = phrase_scores(words, terms, pairs, end, size, frequency)
         found.append((end, np.full(len(end), size), score))
     return _by_article(words, terms, found)
+
+
+def _told_apart(codes: list[Ints]) -> Ints:
+    """The codes of phrases of all sizes in one column, those of different sizes different."""
+    highest = [int(code.max(initial=0)) for code in codes]
+    if sum(highest) >> 44:
+        codes = [numbered(code).number for code in codes]
+        highest = [len(code) for code in codes]
+    offsets = np.cumsum([0, *(high + 1 for high in highest[:-1])])
+    return np.concatenate([code + offset for code, offset in zip(codes, offsets, strict=True)])
 
 
 def _after(of_words: Mask) -> Mask:
@@ -412,7 +427,7 @@ def _by_article(
         Candidates(score[a:b], start[a:b], size[a:b], words.form)
         if not terms.failed[article]
         else Candidates(score[:0], start[:0], size[:0], words.form)
-        for article, (a, b) in enumerate(zip(bounds[:-1], bounds[1:], strict=True))
+        for article, (a, b) in enumerate(pairwise(bounds))
     ]
 
 
@@ -457,14 +472,13 @@ class _Table:
     """A function of small whole numbers, tabulated with ``math`` (NumPy's may differ in the last
     bit) and grown as needed."""
 
-    def __init__(self, function: object) -> None:
+    def __init__(self, function: Callable[[int], float]) -> None:
         self._function = function
         self._values = np.zeros(0)
 
     def __call__(self, at: Ints) -> Floats:
         largest = int(at.max(initial=0))
         if largest >= len(self._values):
-            assert callable(self._function)
             self._values = np.array([self._function(i) for i in range(2 * largest + 64)])
         return self._values[at]
 

@@ -35,9 +35,9 @@ PUNCTUATION = frozenset(string.punctuation)
 _LETTERS = frozenset(string.ascii_letters)
 
 FORMS_LIMIT = 200_000
-"""Default bound of a Vocabulary, in remembered chunks: about 80 MB. 30,000 Indonesian articles
+"""Default bound of a Vocabulary, in remembered chunks: about 70 MB. 30,000 Indonesian articles
 of many outlets hold some 400,000 different chunks, so the vocabulary empties itself a few times
-on the way, which costs nothing one can measure."""
+on the way."""
 
 _LONGEST_CHUNK = 200
 """Characters. A longer chunk is no word that comes again: it is read, but not remembered."""
@@ -228,21 +228,19 @@ def inner_tokens(chunk: str) -> list[str]:
     return _finished(_pieces(chunk), chunk)
 
 
-def final_tokens(chunk: str) -> list[str] | None:
-    """The tokens of the last chunk of a sentence; None where the chunks before it decide.
+def final_tokens(chunks: list[str]) -> tuple[list[str], bool]:
+    """The tokens of the last chunks of a sentence, and whether they are so whatever comes before.
 
     segtok looks for the sentence's dot in its last three tokens.
 
-    >>> final_tokens("Beijing.")
-    ['Beijing', '.']
-    >>> final_tokens(")") is None
-    True
+    >>> final_tokens(["Beijing."])
+    (['Beijing', '.'], True)
+    >>> final_tokens([")"])
+    ([')'], False)
     """
-    if chunk.isascii() and chunk[:-1].isalpha() and chunk[-1] in ".?!":
-        return [chunk[:-1], chunk[-1]]
-    tokens = _pieces(chunk)
+    tokens = [piece for chunk in chunks for piece in _pieces(chunk)]
     decided = _splice_sentence_end(tokens)
-    return _finished(tokens, chunk) if decided or len(tokens) > 2 else None
+    return _finished(tokens, " ".join(chunks)), decided or len(tokens) > 2
 
 
 def _pieces(chunk: str) -> list[str]:
@@ -310,6 +308,7 @@ class _Forms(dict[str, int]):
 
     def __init__(self, stopwords: frozenset[str]) -> None:
         self.names: list[str] = []
+        self.letters = 0
         self._stopwords = stopwords
         self._term: dict[str, int] = {}
         self._terms = array("q")
@@ -327,14 +326,17 @@ class _Forms(dict[str, int]):
         new = self.names[len(self._terms) :]
         for number, form in enumerate(new, len(self._terms)):
             key = term = form.lower()
-            flags = USABLE if form.isalpha() and form.islower() else _flags(form)
+            is_word = form.isalpha()
+            flags = USABLE if is_word and form.islower() else _flags(form)
             if key[-1] == "s" and len(key) > 3:
                 term = key[:-1]
                 flags |= PLURAL
-            if term in stopwords or key in stopwords or _is_short(term):
+            is_short = len(term) < 3 if is_word else _is_short(term)
+            if is_short or term in stopwords or key in stopwords:
                 flags |= STOP
             terms.append(number_of_term(term, number))
             all_flags.append(flags)
+        self.letters += sum(map(len, new))
         self._terms.extend(terms)
         self._flags.extend(all_flags)
         if not self._terms:
@@ -352,13 +354,27 @@ class _Chunks(dict[str, bytes]):
         self.forms = forms
 
     def __missing__(self, chunk: str) -> bytes:
-        if chunk.isalpha() and chunk.isascii():
-            packed = _packed_one(self.forms[chunk])
-        else:
-            packed = _packed(self.forms, inner_tokens(chunk))
+        packed = self._read(chunk)
         if len(chunk) <= _LONGEST_CHUNK:
             self[chunk] = packed
         return packed
+
+    def _read(self, chunk: str) -> bytes:
+        # The first cases only save time: they are most of the chunks.
+        forms = self.forms
+        if chunk.isascii():
+            if chunk.isalpha():
+                return _one(forms[chunk])
+            if chunk[-1] == "," and chunk[:-1].isalpha():
+                return _two(forms[chunk[:-1]], forms[","])
+            plain = _PLAIN_CHUNK.fullmatch(chunk)
+            if plain is not None and plain.end(2) == len(chunk) and "'" not in chunk:
+                lead, core, _ = plain.groups()
+                if lead is None:
+                    return _one(forms[core])
+                if len(lead) == 1:
+                    return _two(forms[lead], forms[core])
+        return _packed(forms, inner_tokens(chunk))
 
 
 def _packed(forms: dict[str, int], tokens: list[str]) -> bytes:
@@ -366,7 +382,10 @@ def _packed(forms: dict[str, int], tokens: list[str]) -> bytes:
     return array("i", [forms[token] for token in tokens]).tobytes()
 
 
-_packed_one = Struct("i").pack
+_one, _two = Struct("i").pack, Struct("ii").pack
+
+_UNDECIDED = b"?"
+"""In place of the forms of a last chunk whose tokens hang on the chunks before it."""
 
 
 class Vocabulary:
@@ -376,10 +395,8 @@ class Vocabulary:
     candidates are one ("sanksi"); its *term* is the key without a plural s, by which YAKE
     counts words.
 
-    ``limit`` bounds the remembered chunks and forms: a text is read into the vocabulary only
-    while both stay below it, else it is emptied first; after every call of ``read`` it holds at
-    most ``limit`` chunks and ``limit`` forms, unless one text alone has more, in which case it
-    is emptied after that text has been scored (``trim``).
+    ``limit`` bounds what is remembered: whoever reads texts calls ``trim`` after each batch, and
+    then there are at most ``limit`` chunks, as many last chunks, and as many forms.
 
     >>> vocabulary = Vocabulary({"di"})
     >>> tokens = vocabulary.read(["Tiba di Beijing."])
@@ -398,7 +415,7 @@ class Vocabulary:
         """Forget everything but the stop words."""
         self._forms = _Forms(self.stopwords)
         self._inner = _Chunks(self._forms)
-        self._final: dict[str, bytes | None] = {}
+        self._final: dict[str, bytes] = {}
 
     @property
     def names(self) -> list[str]:
@@ -411,15 +428,8 @@ class Vocabulary:
 
     def trim(self) -> None:
         """Forget everything if the bound is passed. Form numbers given before are void then."""
-        if len(self) > self.limit:
-            self.clear()
-
-    def make_room(self, texts: list[str]) -> None:
-        """Forget everything if reading ``texts`` might pass the bound."""
-        # A chunk of k characters has at most k tokens; two a chunk are already rare.
-        if len(self) + 2 * sum(text.count(" ") + text.count("\n") + 1 for text in texts) > (
-            self.limit
-        ):
+        # A few words of 200,000 letters are as much as all others together.
+        if len(self) > self.limit or self._forms.letters > 50 * self.limit:
             self.clear()
 
     def read(self, texts: list[str]) -> Tokens:
@@ -451,18 +461,21 @@ class Vocabulary:
         end = self._final.get(last)
         if end is None:
             end = self._read_end(last)
-        if end is None:
-            end = _packed(self._forms, sentence_tokens(" ".join([*chunks[-2:], last])))
+        if end is _UNDECIDED:
+            tokens, _ = final_tokens([*chunks[-2:], last])
+            end = _packed(self._forms, tokens)
             del chunks[-2:]
-        chunks_forms = map(self._inner.__getitem__, chunks)
-        return b"".join([*chunks_forms, end])
+        return b"".join([*map(self._inner.__getitem__, chunks), end])
 
-    def _read_end(self, chunk: str) -> bytes | None:
-        tokens = final_tokens(chunk)
-        forms = None if tokens is None else _packed(self._forms, tokens)
+    def _read_end(self, chunk: str) -> bytes:
+        if chunk.isascii() and chunk[:-1].isalpha() and chunk[-1] in ".?!":
+            packed = _packed(self._forms, [chunk[:-1], chunk[-1]])
+        else:
+            tokens, is_decided = final_tokens([chunk])
+            packed = _packed(self._forms, tokens) if is_decided else _UNDECIDED
         if len(chunk) <= _LONGEST_CHUNK:
-            self._final[chunk] = forms
-        return forms
+            self._final[chunk] = packed
+        return packed
 
     def columns(self, forms: Ints) -> tuple[Ints, Ints]:
         """Term and flags of each of ``forms``."""

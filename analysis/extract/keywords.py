@@ -8,9 +8,8 @@ of the package ``yake`` 0.7.3, made in
 * ``keyword_scores.py``: the features and scores of the paper;
 * ``keyword_duplicates.py``: which keywords are too alike to be listed both.
 
-This file is the menu and the way back into the text. Options for news (filters, corpus weights)
-have their place in ``article_keywords``, between the ranking and ``_placed``: they take and give
-(display, score) pairs, and never change what ``keywords`` returns.
+This file is the menu and the way back into the text. Options for news (``keyword_news.py``) come
+after the ranking and are off unless ``KeywordOptions.news`` is given.
 """
 
 from __future__ import annotations
@@ -19,12 +18,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analysis import language as languages
 from analysis.article import Keyword, Occurrence, Sentence
 from analysis.extract.keyword_duplicates import SIMILARITIES, Accepted
+from analysis.extract.keyword_news import NO_CONTEXT, POOL, Context, NewsOptions, NewsRanking
 from analysis.extract.keyword_scores import FEATURES, Candidates, best, scored_candidates
 from analysis.extract.keyword_tokens import Ints, Vocabulary
+from analysis.language.sentences import sentences
 from analysis.language.stopwords import stopwords
 
 ENGINES = ("lensa", "yake")
@@ -43,7 +45,8 @@ class KeywordOptions:
     "levs" or "jaro", the similarity by which near-duplicates are told; dedup_limit: the greatest
     similarity of two keywords listed both; 1 or more lists all, in lower case. top: keywords,
     at most. features: names of ``FEATURES``, or None for all. engine: "lensa", ours, or "yake",
-    the package itself (same results, slow, to be installed).
+    the package itself (same results, slow, to be installed). news: what is done with YAKE's
+    candidates to suit news, ``keyword_news.NEWS`` for all of it; None, plain YAKE, is the default.
 
     Raises ValueError for a value that is not valid.
 
@@ -61,6 +64,7 @@ class KeywordOptions:
     top: int = 20
     features: tuple[str, ...] | None = None
     engine: str = "lensa"
+    news: NewsOptions | None = None
 
     def __post_init__(self) -> None:
         """Check every value."""
@@ -101,6 +105,8 @@ def keywords(
     [('bertemu Menteri Retno', 0.003271041370366502), ('Retno di Beijing', 0.005998503653147941)]
     """
     given = _vocabulary(language, stopwords, vocabulary)
+    if options.news is not None:
+        return _news_keywords(text, language, given, options)
     return next(iter(_ranked([text], given, options)))
 
 
@@ -114,6 +120,28 @@ def keywords_batch(
 ) -> Iterator[list[tuple[str, float]]]:
     """``keywords`` of each text, in their order; many times faster than one by one."""
     given = _vocabulary(language, stopwords, vocabulary)
+    if options.news is None:
+        yield from _plain_batch(texts, given, options)
+        return
+    for text in texts:
+        yield _news_keywords(text, language, given, options)
+
+
+def _news_keywords(
+    text: str, language: str, vocabulary: Vocabulary, options: KeywordOptions
+) -> list[tuple[str, float]]:
+    body = [Sentence(0, 0, 0, len(text), "body")]
+    if language in languages.available():
+        body = sentences(text, languages.load(language))
+    rows, _ = article_keywords(
+        text, body, language=language, options=options, vocabulary=vocabulary
+    )
+    return [(row.display, row.score) for row in rows]
+
+
+def _plain_batch(
+    texts: Iterable[str], given: Vocabulary, options: KeywordOptions
+) -> Iterator[list[tuple[str, float]]]:
     batch: list[str] = []
     characters = 0
     for text in texts:
@@ -139,7 +167,6 @@ def _ranked(
 ) -> list[list[tuple[str, float]]]:
     if options.engine == "yake":
         return [_ranked_by_yake(text, vocabulary.stopwords, options) for text in texts]
-    vocabulary.make_room(texts)
     tokens = vocabulary.read(texts)
     found = scored_candidates(
         tokens, vocabulary, n=options.n, window=options.window, features=options.features
@@ -215,13 +242,14 @@ def article_keywords(
     language: str = "id",
     options: KeywordOptions = DEFAULTS,
     vocabulary: Vocabulary | None = None,
+    context: Context = NO_CONTEXT,
 ) -> tuple[list[Keyword], list[Occurrence]]:
     """Rows of the tables ``keywords`` and ``keyword_occurrences`` for one article.
 
     Only sentences of role "body" are read: what stands in a link or a notice is no keyword.
     Each keyword has at least one occurrence inside one sentence, and at every one
     ``fold(text[start:end]) == keyword``. ``vocabulary``, kept from article to article, must hold
-    the stop words of the language.
+    the stop words of the language. ``context`` is what the news options know beside the text.
 
     >>> text = "Sanksi baru untuk Rusia. Uni Eropa menyetujui sanksi baru itu."
     >>> sentences = [Sentence(0, 0, 0, 24, "body"), Sentence(1, 0, 25, 62, "body")]
@@ -231,7 +259,9 @@ def article_keywords(
     """
     alone = [(text, sentences)]
     return next(
-        article_keywords_batch(alone, language=language, options=options, vocabulary=vocabulary)
+        article_keywords_batch(
+            alone, language=language, options=options, vocabulary=vocabulary, contexts=[context]
+        )
     )
 
 
@@ -241,6 +271,7 @@ def article_keywords_batch(
     language: str = "id",
     options: KeywordOptions = DEFAULTS,
     vocabulary: Vocabulary | None = None,
+    contexts: Sequence[Context] | None = None,
 ) -> Iterator[tuple[list[Keyword], list[Occurrence]]]:
     """``article_keywords`` of each article, in their order; many times faster than one by one."""
     bodies = [[s for s in sentences if s.role == "body"] for _, sentences in articles]
@@ -248,9 +279,21 @@ def article_keywords_batch(
         text if len(body) == len(sentences) else _text_of(text, body)
         for (text, sentences), body in zip(articles, bodies, strict=True)
     ]
-    ranked = keywords_batch(read, language=language, options=options, vocabulary=vocabulary)
-    for (text, _), body, found in zip(articles, bodies, ranked, strict=True):
-        yield _placed(text, body, found)
+    plain = options if options.news is None else _pool_of(options)
+    ranked = _plain_batch(read, _vocabulary(language, None, vocabulary), plain)
+    for (text, _), body, found, context in zip(
+        articles, bodies, ranked, contexts or [NO_CONTEXT] * len(articles), strict=True
+    ):
+        if options.news is None:
+            yield _placed(text, body, found)
+            continue
+        news = NewsRanking(text, body, language=language, options=options.news, context=context)
+        yield news.rank(*_placed(text, body, news.pool(found)), options.top)
+
+
+def _pool_of(options: KeywordOptions) -> KeywordOptions:
+    """The options that give the news options their candidates: many, none left out as alike."""
+    return replace(options, news=None, top=max(POOL, options.top), dedup_limit=1.0)
 
 
 def fold(text: str) -> str:
@@ -298,11 +341,11 @@ def _placed(
 
 
 def _row(text: str, score: float, rank: int, places: list[Occurrence]) -> Keyword:
-    forms = Counter(" ".join(text[place.start : place.end].split()) for place in places)
+    forms = [" ".join(text[place.start : place.end].split()) for place in places]
     first = places[0]
     return Keyword(
         keyword=first.keyword,
-        display=forms.most_common(1)[0][0],
+        display=forms[0] if len(forms) == 1 else Counter(forms).most_common(1)[0][0],
         score=score,
         rank=rank,
         words=first.keyword.count(" ") + 1,

@@ -43,6 +43,11 @@ class Language:
     according_to_pronoun: frozenset[str]
     that: frozenset[str]
     auxiliaries: frozenset[str]
+    offices: frozenset[str] = frozenset()
+    no_keyword_edges: frozenset[str] = frozenset()
+    no_keyword_starts: frozenset[str] = frozenset()
+    verb_pattern: str = r"(?!)"
+    not_verbs: frozenset[str] = frozenset()
 
     @cached_property
     def cues(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus import UNITS, Corpus, Selection
-from analysis.measure.evidence import evidence
 from app_pages import figure
 from app_pages.figure import Figure
 from app_pages.words import texts
@@ -37,7 +36,7 @@ def test_figures_every_mark_has_as_many_sentences_as_it_counts(
         rows = shown.frame[shown.frame.n > 0].to_dict("records")
         assert rows, shown.name
         for row in rows[:: 1 + len(rows) // OPENED]:
-            found = evidence(demo, Selection(unit=unit), **shown.evidence(row))
+            found = shown.find(demo, Selection(unit=unit), **shown.evidence(row))
             assert len(found) == row["n"], (shown.name, row["label"])
 
 
