@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import language as languages
 from analysis.article import (
+    ActorRole,
     Article,
+    FoundActor,
     Keyword,
     Mention,
     Occurrence,
@@ -15,28 +18,36 @@ from analysis.article import (
     Statement,
     TopicHit,
 )
-from analysis.extract import actors, topics
+from analysis.extract import topics
 from analysis.extract import statements as reported
+from analysis.extract.actors import Actors, article_actors
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch
+from analysis.extract.names import Name, NameTagger
 from analysis.extract.places import dateline_end
 from analysis.language.quotes import quotes
 from analysis.language.sentences import sentences
 from analysis.language.stopwords import stopwords
-from analysis.language.words import tokens
+from analysis.language.words import Token, tokens
 from analysis.lexicon.codebook import Codebook
 from analysis.lexicon.registry import Registry
 
 
 class Rows(NamedTuple):
-    """Everything found in one article; each field is the rows of the table of that name."""
+    """Everything found in one article; each field is the rows of the table of that name.
+
+    All but ``found``: the actors that no registry knows, which become rows of actors only
+    when it is settled across articles who is the same.
+    """
 
     sentences: list[Sentence]
     keywords: list[Keyword]
     keyword_occurrences: list[Occurrence]
     mentions: list[Mention]
+    roles: list[ActorRole]
     topic_hits: list[TopicHit]
     statements: list[Statement]
+    found: list[FoundActor]
 
 
 class Extractor:
@@ -69,32 +80,78 @@ class Extractor:
         return self.batch([article])[0]
 
     def batch(self, articles: Sequence[Article]) -> list[Rows]:
-        """The rows of each article, in their order; keywords are many times faster so."""
+        """The rows of each article, in their order; keywords and names are faster so."""
         spans = [sentences(a.text, languages.load(a.language)) for a in articles]
+        words = [tokens(article.text) for article in articles]
+        found = self.actors(articles, words, spans)
         ranked = self._keywords(articles, spans)
         return [
-            self._rows(article, found, *keywords)
-            for article, found, keywords in zip(articles, spans, ranked, strict=True)
+            self._rows(*row, *keywords)
+            for row, keywords in zip(
+                zip(articles, words, spans, found, strict=True), ranked, strict=True
+            )
         ]
+
+    def actors(
+        self,
+        articles: Sequence[Article],
+        words: Sequence[list[Token]],
+        spans: Sequence[list[Sentence]],
+    ) -> list[Actors]:
+        """The actor stage alone, on articles whose words and sentences are given."""
+        found: list[Actors] = []
+        tagged = self._names(articles, words, spans)
+        for article, own, sentences_, names in zip(articles, words, spans, tagged, strict=True):
+            tagger = _tagger(article.language)
+            found.append(
+                article_actors(
+                    article.text,
+                    tagger.plain(own, sentences_) if tagger else own,
+                    sentences_,
+                    language=languages.load(article.language),
+                    registry=self._registry,
+                    names=names,
+                    dateline=article.dateline,
+                    is_common=tagger.is_common if tagger else _never,
+                )
+            )
+        return found
+
+    def _names(
+        self,
+        articles: Sequence[Article],
+        words: Sequence[list[Token]],
+        spans: Sequence[list[Sentence]],
+    ) -> list[list[Name]]:
+        """The tagger's names of all articles, each language in one go; none without weights."""
+        found: list[list[Name]] = [[] for _ in articles]
+        for language in {article.language for article in articles}:
+            tagger = _tagger(language)
+            places = [n for n, article in enumerate(articles) if article.language == language]
+            if tagger is not None:
+                texts = [(words[n], [s for s in spans[n] if s.role == "body"]) for n in places]
+                for place, names in zip(places, tagger.names(texts), strict=True):
+                    found[place] = names
+        return found
 
     def _rows(
         self,
         article: Article,
+        words: list[Token],
         spans: list[Sentence],
+        found: Actors,
         keywords: list[Keyword],
         occurrences: list[Occurrence],
     ) -> Rows:
         text, language = article.text, languages.load(article.language)
-        words = tokens(text)
-        mentions = actors.mentions(
-            text, words, spans,
-            language=language, registry=self._registry, dateline=article.dateline,
-        )  # fmt: skip
+        people = self._people | {actor.actor_id for actor in found.found if actor.type == "PER"}
         said = reported.statements(
-            text, words, spans, mentions, quotes(text), language=language, people=self._people
+            text, words, spans, found.mentions, quotes(text), language=language, people=people
         )
-        hits = self._matchers[article.language].hits(words, spans, mentions)
-        return Rows(spans, keywords, occurrences, mentions, hits, said)
+        hits = self._matchers[article.language].hits(words, spans, found.mentions)
+        return Rows(
+            spans, keywords, occurrences, found.mentions, found.roles, hits, said, found.found
+        )
 
     def _keywords(
         self, articles: Sequence[Article], spans: Sequence[list[Sentence]]
@@ -114,6 +171,19 @@ class Extractor:
         if language not in self._vocabularies:
             self._vocabularies[language] = Vocabulary(stopwords(language))
         return self._vocabularies[language]
+
+
+def _never(word: str) -> bool:
+    return False
+
+
+@lru_cache
+def _tagger(language: str) -> NameTagger | None:
+    """The tagger of a language; None for a pack without weights."""
+    try:
+        return NameTagger.load(language)
+    except FileNotFoundError:
+        return None
 
 
 def _without_dateline(article: Article) -> str:
