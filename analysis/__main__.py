@@ -62,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         default="lensa",
         help="lensa (default): our own, equal and faster; yake: the package, as a reference",
     )
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="TOML file that merges, splits and renames actors, adds aliases and 'not when' "
+        "phrases (default: analysis/lexicon/corrections.toml, if it exists)",
+    )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
     command.set_defaults(run=_process)
     return parser
@@ -102,6 +109,7 @@ def _process(chosen: argparse.Namespace) -> int:
             chosen.inputs,
             chosen.out,
             options=KeywordOptions(engine=chosen.keyword_engine),
+            corrected=chosen.corrections,
             jobs=chosen.jobs,
             progress=bars,
         )

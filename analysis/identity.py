@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.article import ActorRole, FoundActor, Mention
+from analysis.article import ActorRole, FoundActor
 from analysis.language.spelling import folded, slug
 from analysis.lexicon.corrections import NONE, Corrections
 from analysis.lexicon.registry import Registry
@@ -124,9 +124,7 @@ def identities(
     return found
 
 
-def _id(
-    row: Proposal, full: Mapping[str, set[str]], countries: Mapping[str, Counter[str]]
-) -> str:
+def _id(row: Proposal, full: Mapping[str, set[str]], countries: Mapping[str, Counter[str]]) -> str:
     base = f"~{row.actor.type.lower()}-{slug(row.words)}"
     if row.actor.type == "PER" and len(row.words) == 1:
         telling = row.role if row.role and len(row.role.split()) > 1 else row.article_id
@@ -212,8 +210,3 @@ def _usual(values: Iterable[str | None]) -> str | None:
     """The most frequent value; of equals the first in the alphabet."""
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def renamed(mentions: Sequence[Mention], found: Identities, article_id: str) -> list[Mention]:
-    """Mentions under their final ids; what people merged into the registry stays of the model."""
-    return [m._replace(actor_id=found.of(article_id, m.actor_id)) for m in mentions]

@@ -172,9 +172,7 @@ def identity(chosen: Sequence[Case]) -> tuple[float, float, int]:
                 ids[mark.actor][found[mark[:2]]] += 1
         for actor, counts in ids.items():
             where[actor][case.key] = counts.most_common(1)[0][0]
-    same = [
-        one == other for ids in where.values() for one, other in combinations(ids.values(), 2)
-    ]
+    same = [one == other for ids in where.values() for one, other in combinations(ids.values(), 2)]
     owners: dict[str, list[str]] = defaultdict(list)
     for actor, ids in where.items():
         for found_id in ids.values():

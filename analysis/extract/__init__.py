@@ -18,8 +18,8 @@ from analysis.article import (
     Statement,
     TopicHit,
 )
-from analysis.extract import topics
 from analysis.extract import statements as reported
+from analysis.extract import topics
 from analysis.extract.actors import Actors, article_actors
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch

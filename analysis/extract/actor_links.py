@@ -208,9 +208,7 @@ class Linker:
                 and holder.actor_id != actor_id
                 and actor_id not in self._in_full
             ):
-                return Link(
-                    span.first, span.last, holder.actor_id, "PER", "surname", holder.origin
-                )
+                return Link(span.first, span.last, holder.actor_id, "PER", "surname", holder.origin)
         if span.kind == "ORG" and span.form == "alias":
             actor_id = self._body(span) or actor_id
         return Link(span.first, span.last, actor_id, span.kind, span.form, "registry")
@@ -244,7 +242,7 @@ class Linker:
             if self._is_common(self._tokens[span.first].text) and span.kind == "ORG":
                 return None
             holder = bearers.latest(words[0], span.first)
-            if holder is None and span.kind == "PER" or (holder and holder.origin == "registry"
+            if (holder is None and span.kind == "PER") or (holder and holder.origin == "registry"
                                                          and span.kind == "ORG"):  # fmt: skip
                 holder = None
             return holder or self._of_other_kind(span, words[0])

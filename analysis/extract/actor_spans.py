@@ -50,7 +50,9 @@ def spans(
     """
     known = [
         _bare(tokens, span, language)
-        for span in _whole(_known(_behind_the(tokens, found, registry, language), registry), registry)
+        for span in _whole(
+            _known(_behind_the(tokens, found, registry, language), registry), registry
+        )
     ]
     ends = [span.last for span in known]
     added: list[Span] = []
@@ -68,9 +70,7 @@ def spans(
     chosen = sorted([*(span for span in known if span not in dropped), *added])
     spelled = list(_spelled_out(tokens, chosen))
     taken = {place for span in spelled for place in range(span.first, span.last)}
-    return sorted(
-        [*spelled, *(s for s in chosen if taken.isdisjoint(range(s.first, s.last)))]
-    )
+    return sorted([*spelled, *(s for s in chosen if taken.isdisjoint(range(s.first, s.last)))])
 
 
 def _spelled_out(tokens: Sequence[Token], chosen: Sequence[Span]) -> Iterator[Span]:

@@ -129,9 +129,7 @@ class _Places:
         return found.sentence, self._tokens[first].start, self._tokens[last - 1].end
 
     def mention(self, link: Link) -> Mention:
-        return Mention(
-            *self._place(link.first, link.last), link.actor_id, link.form, link.origin
-        )
+        return Mention(*self._place(link.first, link.last), link.actor_id, link.form, link.origin)
 
     def role(
         self, text: str, first: int, last: int, actor_id: str, country: str | None

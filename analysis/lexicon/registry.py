@@ -16,6 +16,7 @@ from babel import Locale
 from analysis import language as languages
 from analysis.language.spelling import folded
 from analysis.lexicon import LexiconError
+from analysis.lexicon.corrections import NONE, Corrections
 from analysis.lexicon.phrases import PhraseTable
 from analysis.paths import REGISTRY
 
@@ -95,8 +96,8 @@ class Registry:
 
 
 @lru_cache
-def load(folder: Path = REGISTRY) -> Registry:
-    """Load and check every file of the registry.
+def load(folder: Path = REGISTRY, *, corrections: Corrections = NONE) -> Registry:
+    """Load and check every file of the registry; corrections add aliases and "not when" phrases.
 
     Raises LexiconError for unknown keys, a missing id, an id given twice, and a name that
     belongs to two actors: each with the file and the block.
@@ -116,7 +117,17 @@ def load(folder: Path = REGISTRY) -> Registry:
         actors[actor.actor_id] = actor
         places[actor.actor_id] = place
     names = {code: _table(code, blocks) for code in languages.available()}
+    for table in names.values():
+        _correct(table, corrections)
     return Registry(actors, names, _spelled(blocks))
+
+
+def _correct(table: PhraseTable[Name], corrections: Corrections) -> None:
+    for name, actor_id in corrections.aliases:
+        if not actor_id.startswith("~"):
+            table.add(name, Name(actor_id, "alias"))
+    for phrase in corrections.not_when:
+        table.add(phrase, Name(None, "never"))
 
 
 def _blocks(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
