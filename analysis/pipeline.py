@@ -43,8 +43,9 @@ def process(
     """Read inputs, extract everything, and write the tables and the manifest to a folder.
 
     ``corrected`` is a file of corrections of actors (see ``lexicon.corrections``); by default
-    the project's own, if there is one. ``jobs`` is the number of worker processes (default: one a core); ``progress`` is called
-    with the stage, how much is done and of how much (null where that is not known).
+    the project's own, if there is one. ``jobs`` is the number of worker processes (default: one a
+    core); ``progress`` is called with the stage, how much is done and of how much (null where
+    that is not known).
     Returns the manifest. Raises InputError, LexiconError and FileExistsError before anything
     is written; whatever happens later, the old corpus stays whole until the new one is complete.
     """

@@ -20,7 +20,6 @@ from analysis.identity import identities, proposals
 from analysis.ingest.outcome import Raw
 from analysis.ingest.to_article import to_article
 from analysis.language.sentences import sentences
-from analysis.language.words import tokens
 from analysis.lexicon import codebook, registry
 from analysis.paths import ROOT
 
@@ -232,7 +231,7 @@ def speed(path: Path, articles: int) -> str:
     for first in range(0, len(taken), 64):
         batch = taken[first : first + 64]
         spans = [sentences(a.text, languages.load(a.language)) for a in batch]
-        extract.actors(batch, [tokens(a.text) for a in batch], spans)
+        extract.actors(batch, [extract.words(a) for a in batch], spans)
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"{path.name}: {len(taken) / seconds:,.0f} articles/s; peak {peak:.0f} MB"

@@ -21,6 +21,7 @@ from analysis.article import (
 from analysis.extract import statements as reported
 from analysis.extract import topics
 from analysis.extract.actors import Actors, article_actors
+from analysis.extract.glued_words import Unglue
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch
 from analysis.extract.names import Name, NameTagger
@@ -82,7 +83,7 @@ class Extractor:
     def batch(self, articles: Sequence[Article]) -> list[Rows]:
         """The rows of each article, in their order; keywords and names are faster so."""
         spans = [sentences(a.text, languages.load(a.language)) for a in articles]
-        words = [tokens(article.text) for article in articles]
+        words = [self.words(article) for article in articles]
         found = self.actors(articles, words, spans)
         ranked = self._keywords(articles, spans)
         return [
@@ -92,10 +93,15 @@ class Extractor:
             )
         ]
 
+    def words(self, article: Article) -> Sequence[Token]:
+        """The words of an article, those that ran together taken apart."""
+        unglue, found = _unglue(article.language), tokens(article.text)
+        return unglue(found) if unglue else found
+
     def actors(
         self,
         articles: Sequence[Article],
-        words: Sequence[list[Token]],
+        words: Sequence[Sequence[Token]],
         spans: Sequence[list[Sentence]],
     ) -> list[Actors]:
         """The actor stage alone, on articles whose words and sentences are given."""
@@ -120,7 +126,7 @@ class Extractor:
     def _names(
         self,
         articles: Sequence[Article],
-        words: Sequence[list[Token]],
+        words: Sequence[Sequence[Token]],
         spans: Sequence[list[Sentence]],
     ) -> list[list[Name]]:
         """The tagger's names of all articles, each language in one go; none without weights."""
@@ -137,7 +143,7 @@ class Extractor:
     def _rows(
         self,
         article: Article,
-        words: list[Token],
+        words: Sequence[Token],
         spans: list[Sentence],
         found: Actors,
         keywords: list[Keyword],
@@ -184,6 +190,12 @@ def _tagger(language: str) -> NameTagger | None:
         return NameTagger.load(language)
     except FileNotFoundError:
         return None
+
+
+@lru_cache
+def _unglue(language: str) -> Unglue | None:
+    tagger = _tagger(language)
+    return Unglue(tagger.statistics, languages.load(language)) if tagger else None
 
 
 def _without_dateline(article: Article) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.article import FoundActor
@@ -48,7 +48,7 @@ class Bearers:
     def __init__(self) -> None:
         self._of: dict[str, list[_Holder]] = defaultdict(list)
 
-    def add(self, words: Sequence[str], holder: _Holder) -> None:
+    def add(self, words: Iterable[str], holder: _Holder) -> None:
         for word in words:
             held = self._of[word]
             if len(word) > 1 and word not in _PARTICLES and (not held or held[-1] != holder):
@@ -302,12 +302,14 @@ class Linker:
             for place in range(span.first, span.last)
             if self._tokens[place].text not in self._acronyms
         }
-        place = 0
-        while place < len(self._tokens):
-            link = None if place in taken else self._at(place, phrases, lengths, taken)
+        free = 0
+        for place, (word, _, _) in enumerate(self._tokens):
+            if place < free or place in taken or not (word in lengths or word[0].isupper()):
+                continue
+            link = self._at(place, phrases, lengths, taken)
             if link is not None:
                 yield link
-            place = link.last if link else place + 1
+                free = link.last
 
     def _to_find(self, links: Sequence[Link]) -> tuple[dict[Words, Link], dict[str, set[int]]]:
         phrases: dict[Words, Link] = {}
@@ -339,9 +341,9 @@ class Linker:
         word = self._tokens[place].text
         for length in sorted(lengths.get(word, ()), reverse=True):
             owner = phrases.get(self._surface(place, place + length))
-            if owner and taken.isdisjoint(range(place, place + length)):
-                if length > 1 or word.isupper() or self._stands_alone(place, taken):
-                    return owner._replace(first=place, last=place + length)
+            alone = length > 1 or word.isupper() or self._stands_alone(place, taken)
+            if owner and alone and taken.isdisjoint(range(place, place + length)):
+                return owner._replace(first=place, last=place + length)
         if not word[0].isupper() or len(word) < 2:
             return None
         holder = self._surnames.latest(folded(word), place)
@@ -401,7 +403,7 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
 
 def _written(words: Words, tokens: Sequence[Token], span: Span) -> str:
     """A name as it reads: blanks where the text has them, capitals mended."""
-    parts = []
+    parts: list[str] = []
     for place in range(span.first, span.last):
         if parts and tokens[place].start > tokens[place - 1].end:
             parts.append(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -117,7 +117,8 @@ def _bare(tokens: Sequence[Token], span: Span, language: Language) -> Span:
         span = span._replace(last=span.first + texts.index("("))
     word = texts[0].lower()
     article = word == "the" and language.code == "en" and span.form != "name"
-    title = span.kind == "PER" and word in language.titles and word not in language.honorifics
+    says_what = word in language.titles or word in language.trades
+    title = span.kind == "PER" and says_what and word not in language.honorifics
     about = span.kind == "ORG" and word in language.descriptors
     if span.actor_id and span.last - span.first > 1 and (article or title or about):
         return span._replace(first=span.first + 1)
@@ -130,6 +131,8 @@ def _with_given_name(tokens: Sequence[Token], span: Span, language: Language) ->
     if span.kind != "PER" or span.last - span.first > 1 or span.first < 2:
         return span
     before, opener = tokens[span.first - 1].text, tokens[span.first - 2].text
+    if before == "-" and opener in {"Al", "El", "An", "As"}:
+        return span._replace(first=span.first - 2)
     if (
         not before[0].isupper()
         or not before[1:].islower()
@@ -142,7 +145,7 @@ def _with_given_name(tokens: Sequence[Token], span: Span, language: Language) ->
     return span._replace(first=span.first - 1)
 
 
-def _known(found: Sequence[Found[Name]], registry: Registry) -> Iterator[Span]:
+def _known(found: Iterable[Found[Name]], registry: Registry) -> Iterator[Span]:
     for first, last, (actor_id, form) in found:
         kind = registry.actors[actor_id].type if actor_id else ""
         yield Span(first, last, kind, actor_id, form)

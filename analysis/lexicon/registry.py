@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -105,6 +107,23 @@ def load(folder: Path = REGISTRY, *, corrections: Corrections = NONE) -> Registr
     >>> load().actors["wang-yi"].type
     'PER'
     """
+    with _no_collection():
+        return _loaded(folder, corrections)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection while thousands of objects are made that all stay: a third faster."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _loaded(folder: Path, corrections: Corrections) -> Registry:
     blocks = list(_blocks(folder))
     actors: dict[str, Actor] = {}
     places: dict[str, str] = {}
@@ -186,9 +205,9 @@ def _spelled(blocks: Iterable[tuple[str, str, dict[str, Any]]]) -> dict[tuple[st
             continue
         for name, form in chain(_names(kind, block, "id"), _names(kind, block, "en")):
             words = _folded(name)
-            if len(words) > 1 and form in {"name", "alias"}:
-                if found.setdefault(words, block["id"]) != block["id"]:
-                    shared.add(words)
+            usable = len(words) > 1 and form in {"name", "alias"}
+            if usable and found.setdefault(words, block["id"]) != block["id"]:
+                shared.add(words)
     return {words: actor_id for words, actor_id in found.items() if words not in shared}
 
 
