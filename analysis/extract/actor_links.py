@@ -20,6 +20,8 @@ _PARTICLES = frozenset(
     {"bin", "binti", "al", "el", "de", "da", "di", "van", "von", "ibn", "dos", "la", "the", "of"}
 )
 _LONGEST_ACRONYM = 12
+# Phrases that are nobody: of the registry, of a user's corrections.
+_NO_ACTOR = frozenset({"not_when", "never"})
 
 
 class Link(NamedTuple):
@@ -63,7 +65,8 @@ class Bearers:
 
     def longer(self, words: Words) -> _Holder | None:
         """The first bearer of a longer name that has all these words in this order."""
-        rarest = min((self._of.get(word, []) for word in words), key=len)
+        telling = [word for word in words if len(word) > 1 and word not in _PARTICLES]
+        rarest = min((self._of.get(word, []) for word in telling), key=len, default=[])
         for holder in rarest:
             if len(holder.words) > len(words) and _within(words, holder.words):
                 return holder
@@ -108,7 +111,8 @@ class Linker:
     def links(self) -> list[Link]:
         """All mentions in order of place."""
         self._hear_full_names()
-        given = [link for span in self._spans if span.form != "not_when" for link in self._of(span)]
+        named = (span for span in self._spans if span.form not in _NO_ACTOR)
+        given = [link for span in named for link in self._of(span)]
         self._learn_acronyms(given)
         settled = [self._by_acronym(link) for link in given]
         kept = list(self._without_taken(settled))
@@ -298,7 +302,7 @@ class Linker:
         taken |= {
             place
             for span in self._spans
-            if span.form in {"not_when", "never"}
+            if span.form in _NO_ACTOR
             for place in range(span.first, span.last)
             if self._tokens[place].text not in self._acronyms
         }

@@ -245,6 +245,9 @@ def _settled(
             one.last - one.first >= span.last - span.first
         ):
             return None
+    inner = [one for one in inner if one.actor_id]
+    if not inner:
+        return span if _may_stand(tokens, span, language) else None
     if span.kind == "PER":
         return _person(tokens, span, inner, registry)
     return _organisation(tokens, span, inner, registry, language)
