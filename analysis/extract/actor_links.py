@@ -99,7 +99,7 @@ class Linker:
         self._surnames = Bearers()
         self._ids: dict[tuple[str, Words], str] = {}
         self._acronyms: dict[str, Link] = {}
-        self._phrases: dict[Words, Link] = {}
+        self._initials: dict[str, Link] = {}
         self.found: dict[str, FoundActor] = {}
         self._spans = spans
         self._in_full = {span.actor_id for span in spans if span.last - span.first > 1}
@@ -265,6 +265,13 @@ class Linker:
 
     def _learn_acronyms(self, links: Sequence[Link]) -> None:
         for link in links:
+            if link.kind == "ORG" and link.last - link.first > 2:
+                words = [word for word in self._surface(link.first, link.last) if word[0].isupper()]
+                initials = "".join(word[0] for word in words)
+                # "International Business Machines Corp … IBM": the legal form does not count.
+                self._initials.setdefault(initials, link)
+                if len(initials) > 3:
+                    self._initials.setdefault(initials[:-1], link)
             text = self._surface(link.last, link.last + 3)
             if link.kind == "GPE" or len(text) < 3 or text[0] != "(" or text[2] != ")":
                 continue
@@ -279,7 +286,10 @@ class Linker:
     def _by_acronym(self, link: Link) -> Link:
         if link.last - link.first > 1:
             return link
-        owner = self._acronyms.get(self._tokens[link.first].text)
+        short = self._tokens[link.first].text
+        owner = self._acronyms.get(short)
+        if owner is None and link.origin == "model" and link.kind == "ORG":
+            owner = self._initials.get(short)
         if owner is None:
             return link
         return link._replace(

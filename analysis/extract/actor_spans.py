@@ -57,7 +57,7 @@ def spans(
     ends = [span.last for span in known]
     added: list[Span] = []
     dropped: set[Span] = set()
-    for name in names:
+    for name in _joined(tokens, names, language):
         span = _trimmed(tokens, name, language)
         if span is None:
             continue
@@ -71,6 +71,27 @@ def spans(
     spelled = list(_spelled_out(tokens, chosen))
     taken = {place for span in spelled for place in range(span.first, span.last)}
     return sorted([*spelled, *(s for s in chosen if taken.isdisjoint(range(s.first, s.last)))])
+
+
+def _joined(
+    tokens: Sequence[Token], names: Sequence[Tagged], language: Language
+) -> Iterator[Tagged]:
+    """The tagger's names, two persons of one word side by side made one: "Apip Permana"."""
+    waiting: Tagged | None = None
+    for name in names:
+        single = name.type == "PER" and name.last_token - name.first_token == 1
+        word = tokens[name.first_token].text
+        if waiting and single and waiting.last_token == name.first_token and word[0].isupper():
+            yield Tagged(waiting.first_token, name.last_token, "PER")
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = name if single and not _is_no_part(word, "PER", language) else None
+        if waiting is None:
+            yield name
+    if waiting:
+        yield waiting
 
 
 def _spelled_out(tokens: Sequence[Token], chosen: Sequence[Span]) -> Iterator[Span]:
