@@ -116,6 +116,26 @@ def test_identity_corrections_survive_every_rebuild(inputs: Path, tmp_path: Path
         assert (name["name"], bool(name.curated)) == ("Wahyu R. Nugroho", False)
 
 
+def test_identity_a_split_holds_for_its_articles_only() -> None:
+    said = corrections.Corrections(
+        split=(("~per-grace-wanjiru", "b", "~per-grace-wanjiru.envoy"),),
+        renamed=(("~per-grace-wanjiru.envoy", "Grace W. (duta)", "Grace W. (envoy)"),),
+    )
+    actor = FoundActor("~per-grace-wanjiru", "Grace Wanjiru", "PER", None)
+    rows = [row for key in "abc" for row in proposals(key, [actor], [])]
+    found = identities(rows, KNOWN, said)
+    assert [found.of(key, actor.actor_id) for key in "abc"] == [
+        "~per-grace-wanjiru",
+        "~per-grace-wanjiru.envoy",
+        "~per-grace-wanjiru",
+    ]
+    names = {row.actor_id: row.name for row in found.actors if not row.curated}
+    assert names == {
+        "~per-grace-wanjiru": "Grace Wanjiru",
+        "~per-grace-wanjiru.envoy": "Grace W. (duta)",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

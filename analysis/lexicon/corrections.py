@@ -2,11 +2,27 @@
 
 A TOML file of five kinds of blocks, any number of each:
 
-    [[merge]]      into = "wang-yi"             from = ["~per-wang-yee"]
-    [[split]]      actor = "~per-grace-wanjiru" articles = ["a1"]  id = "~per-grace-wanjiru.envoy"
-    [[rename]]     actor = "~org-pt-maju"       name = "PT Maju Jaya"  name_en = "Maju Jaya"
-    [[alias]]      actor = "xi-jinping"         names = ["Om Xi"]
-    [[not_when]]   actor = "US"                 phrases = ["AS Roma"]
+    [[merge]]
+    into = "wang-yi"
+    from = ["~per-wang-yee"]
+
+    [[split]]
+    actor = "~per-grace-wanjiru"
+    articles = ["a1"]
+    id = "~per-grace-wanjiru.envoy"
+    name = "Grace Wanjiru (envoy)"
+
+    [[rename]]
+    actor = "~org-pt-maju"
+    name = "PT Maju Jaya"
+
+    [[alias]]
+    actor = "xi-jinping"
+    names = ["Om Xi"]
+
+    [[not_when]]
+    actor = "US"
+    phrases = ["AS Roma"]
 
 Ids that begin with ~ are of actors that a model found; all others must be in the registry.
 """
