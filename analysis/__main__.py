@@ -70,6 +70,13 @@ def _parser() -> argparse.ArgumentParser:
         help="news (default): YAKE's candidates filtered and weighed for news, see "
         "docs/keywords.md; plain: YAKE's own candidates, scores and order",
     )
+    command.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="TOML file that merges, splits and renames actors, adds aliases and 'not when' "
+        "phrases (default: analysis/lexicon/corrections.toml, if it exists)",
+    )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
     command.set_defaults(run=_process)
     return parser
@@ -113,6 +120,7 @@ def _process(chosen: argparse.Namespace) -> int:
                 engine=chosen.keyword_engine,
                 news=NEWS if chosen.keyword_ranking == "news" else None,
             ),
+            corrected=chosen.corrections,
             jobs=chosen.jobs,
             progress=bars,
         )

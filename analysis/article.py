@@ -79,6 +79,30 @@ class Mention(NamedTuple):
     origin: str
 
 
+class ActorRole(NamedTuple):
+    """An office or trade as the press wrote it beside a name; the span is its words."""
+
+    sentence: int
+    start: int
+    end: int
+    actor_id: str
+    role: str
+    country: str | None
+
+
+class FoundActor(NamedTuple):
+    """An actor of one article that no registry knows; the id is the article's own proposal.
+
+    Only across articles it is settled who is the same: see ``analysis.identity``.
+    """
+
+    actor_id: str
+    name: str
+    type: str
+    country: str | None
+    acronyms: tuple[str, ...] = ()
+
+
 class TopicHit(NamedTuple):
     """One piece of evidence for a topic."""
 
@@ -191,12 +215,23 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("origin", "string", "registry or model"),
     ),
     "actors": (
-        Column("actor_id", "string", "ISO code for countries, a slug for others"),
+        Column(
+            "actor_id",
+            "string",
+            "ISO code for countries, a slug for others; with ~ before it where a model found it",
+        ),
         Column("name", "string", "display name in Indonesian"),
         Column("name_en", "string", "display name in English"),
         Column("type", "string", "PER, ORG, GPE"),
         Column("country", "string", "ISO 3166 alpha-2 or null"),
         Column("curated", "bool", "true: in the registry; false: found by a model"),
+    ),
+    "roles": (
+        _KEY,
+        *_PLACE,
+        Column("actor_id", "string", "actors.actor_id"),
+        Column("role", "string", "office or trade as the article writes it beside the name"),
+        Column("country", "string", "ISO 3166 alpha-2 of the country within it, or null"),
     ),
     "topic_hits": (
         _KEY,

@@ -19,7 +19,7 @@ WITH_PLACES = [table for table, columns in TABLES.items() if "start" in [c.name 
 @pytest.mark.parametrize("table", WITH_PLACES)
 def test_pipeline_every_row_points_at_its_evidence(demo: Corpus, table: str) -> None:
     rows = demo.sql(
-        f"""select t.*, a.text, s.start as s_start, s."end" as s_end, s.role
+        f"""select t.*, a.text, s.start as s_start, s."end" as s_end, s.role as s_role
         from {table} t join articles a using (article_id)
         join sentences s using (article_id, sentence)"""
     )
@@ -34,7 +34,7 @@ def test_pipeline_every_row_points_at_its_evidence(demo: Corpus, table: str) -> 
     ]
     assert all(piece == piece.strip() and piece for piece in evidence)
     if table != "sentences":
-        assert (rows.role == "body").all()
+        assert (rows.s_role == "body").all()
 
 
 def test_pipeline_keywords_are_what_their_places_say(demo: Corpus) -> None:

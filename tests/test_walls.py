@@ -17,7 +17,17 @@ ROOMS = {
     "ingest": {"article", "language", "paths"},
     "extract": {"article", "language", "lexicon"},
     "corpus": {"article", "paths"},
-    "pipeline": {"article", "corpus", "extract", "ingest", "language", "lexicon", "paths"},
+    "identity": {"article", "language", "lexicon"},
+    "pipeline": {
+        "article",
+        "corpus",
+        "extract",
+        "identity",
+        "ingest",
+        "language",
+        "lexicon",
+        "paths",
+    },
     "measure": {"article", "corpus", "language", "lexicon"},
     "charts": {"paths"},
 }
@@ -29,6 +39,7 @@ FORBIDDEN = {
     "language": {"duckdb", "pandas", "pyarrow"} | NETWORK,
     "lexicon": {"duckdb", "pandas", "pyarrow"} | NETWORK,
     "ingest": {"duckdb", "pandas"},
+    "identity": {"duckdb", "pandas", "pyarrow"} | NETWORK,
     "pipeline": {"duckdb", "pandas", "pyarrow"} | NETWORK,
 }
 NOUNS = {"keywords", "actors", "topics", "statements", "coverage", "evidence", "articles"}

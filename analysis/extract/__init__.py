@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import language as languages
 from analysis.article import (
+    ActorRole,
     Article,
+    FoundActor,
     Keyword,
     Mention,
     Occurrence,
@@ -16,13 +19,16 @@ from analysis.article import (
     TopicHit,
     WordCount,
 )
-from analysis.extract import actors, topics
 from analysis.extract import statements as reported
+from analysis.extract import topics
+from analysis.extract.actors import Actors, article_actors
+from analysis.extract.glued_words import Unglue
 from analysis.extract.keyword_names import Known
 from analysis.extract.keyword_news import Context
 from analysis.extract.keyword_tokens import Vocabulary
 from analysis.extract.keywords import KeywordOptions, article_keywords_batch
 from analysis.extract.keywords import fold as keyword_fold
+from analysis.extract.names import Name, NameTagger
 from analysis.extract.places import dateline_end
 from analysis.extract.words import word_counts
 from analysis.language.quotes import quotes
@@ -34,15 +40,21 @@ from analysis.lexicon.registry import Registry
 
 
 class Rows(NamedTuple):
-    """Everything found in one article; each field is the rows of the table of that name."""
+    """Everything found in one article; each field is the rows of the table of that name.
+
+    All but ``found``: the actors that no registry knows, which become rows of actors only
+    when it is settled across articles who is the same.
+    """
 
     sentences: list[Sentence]
     keywords: list[Keyword]
     keyword_occurrences: list[Occurrence]
     word_counts: list[WordCount]
     mentions: list[Mention]
+    roles: list[ActorRole]
     topic_hits: list[TopicHit]
     statements: list[Statement]
+    found: list[FoundActor]
 
 
 class Extractor:
@@ -75,48 +87,92 @@ class Extractor:
         return self.batch([article])[0]
 
     def batch(self, articles: Sequence[Article]) -> list[Rows]:
-        """The rows of each article, in their order; keywords are many times faster so."""
+        """The rows of each article, in their order; keywords and names are faster so."""
         spans = [sentences(a.text, languages.load(a.language)) for a in articles]
-        words = [tokens(article.text) for article in articles]
-        mentions = list(map(self._mentions, articles, words, spans))
-        ranked = self._keywords(articles, spans, mentions)
+        words = [self.words(article) for article in articles]
+        found = self.actors(articles, words, spans)
+        ranked = self._keywords(articles, spans, [actors.mentions for actors in found])
         return [
-            self._rows(article, own, found, named, *keywords)
-            for article, own, found, named, keywords in zip(
-                articles, words, spans, mentions, ranked, strict=True
+            self._rows(*row, *keywords)
+            for row, keywords in zip(
+                zip(articles, words, spans, found, strict=True), ranked, strict=True
             )
         ]
 
     def keyword_input(self, article: Article) -> tuple[str, list[Sentence], Context]:
         """What the keywords of an article are made from: for those who try out options."""
         spans = sentences(article.text, languages.load(article.language))
-        mentions = self._mentions(article, tokens(article.text), spans)
-        return _without_dateline(article), spans, self._context(article, mentions)
+        found = self.actors([article], [self.words(article)], [spans])
+        return _without_dateline(article), spans, self._context(article, found[0].mentions)
 
-    def _mentions(
-        self, article: Article, words: list[Token], spans: list[Sentence]
-    ) -> list[Mention]:
-        return actors.mentions(
-            article.text, words, spans, language=languages.load(article.language),
-            registry=self._registry, dateline=article.dateline,
-        )  # fmt: skip
+    def words(self, article: Article) -> Sequence[Token]:
+        """The words of an article, those that ran together taken apart."""
+        unglue, found = _unglue(article.language), tokens(article.text)
+        return unglue(found) if unglue else found
+
+    def actors(
+        self,
+        articles: Sequence[Article],
+        words: Sequence[Sequence[Token]],
+        spans: Sequence[list[Sentence]],
+    ) -> list[Actors]:
+        """The actor stage alone, on articles whose words and sentences are given."""
+        found: list[Actors] = []
+        tagged = self._names(articles, words, spans)
+        for article, own, sentences_, names in zip(articles, words, spans, tagged, strict=True):
+            tagger = _tagger(article.language)
+            found.append(
+                article_actors(
+                    article.text,
+                    tagger.plain(own, sentences_) if tagger else own,
+                    sentences_,
+                    language=languages.load(article.language),
+                    registry=self._registry,
+                    names=names,
+                    dateline=article.dateline,
+                    is_common=tagger.is_common if tagger else _never,
+                )
+            )
+        return found
+
+    def _names(
+        self,
+        articles: Sequence[Article],
+        words: Sequence[Sequence[Token]],
+        spans: Sequence[list[Sentence]],
+    ) -> list[list[Name]]:
+        """The tagger's names of all articles, each language in one go; none without weights."""
+        found: list[list[Name]] = [[] for _ in articles]
+        for language in {article.language for article in articles}:
+            tagger = _tagger(language)
+            places = [n for n, article in enumerate(articles) if article.language == language]
+            if tagger is not None:
+                texts = [(words[n], [s for s in spans[n] if s.role == "body"]) for n in places]
+                for place, names in zip(places, tagger.names(texts), strict=True):
+                    found[place] = names
+        return found
 
     def _rows(
         self,
         article: Article,
-        words: list[Token],
+        words: Sequence[Token],
         spans: list[Sentence],
-        mentions: list[Mention],
+        found: Actors,
         keywords: list[Keyword],
         occurrences: list[Occurrence],
     ) -> Rows:
         text, language = article.text, languages.load(article.language)
+        people = self._people | {actor.actor_id for actor in found.found if actor.type == "PER"}
         said = reported.statements(
-            text, words, spans, mentions, quotes(text), language=language, people=self._people
+            text, words, spans, found.mentions, quotes(text), language=language, people=people
         )
-        hits = self._matchers[article.language].hits(words, spans, mentions)
-        counts = word_counts(words, spans)
-        return Rows(spans, keywords, occurrences, counts, mentions, hits, said)
+        hits = self._matchers[article.language].hits(words, spans, found.mentions)
+        # Counted as written, so that each count has its places in the text.
+        counts = word_counts(tokens(text), spans)
+        return Rows(
+            spans, keywords, occurrences, counts, found.mentions, found.roles, hits, said,
+            found.found,
+        )  # fmt: skip
 
     def _keywords(
         self,
@@ -141,7 +197,8 @@ class Extractor:
         sources = {keyword_fold(article.outlet or "")}
         known = []
         for mention in mentions:
-            if self._registry.actors[mention.actor_id].agency:
+            actor = self._registry.actors.get(mention.actor_id)
+            if actor and actor.agency:
                 sources.add(keyword_fold(article.text[mention.start : mention.end]))
             # A capital is a place as well, and a keyword of its own beside its country.
             own = None if mention.form == "metonym" else mention.actor_id
@@ -152,6 +209,25 @@ class Extractor:
         if language not in self._vocabularies:
             self._vocabularies[language] = Vocabulary(stopwords(language))
         return self._vocabularies[language]
+
+
+def _never(word: str) -> bool:
+    return False
+
+
+@lru_cache
+def _tagger(language: str) -> NameTagger | None:
+    """The tagger of a language; None for a pack without weights."""
+    try:
+        return NameTagger.load(language)
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache
+def _unglue(language: str) -> Unglue | None:
+    tagger = _tagger(language)
+    return Unglue(tagger.statistics, languages.load(language)) if tagger else None
 
 
 def _without_dateline(article: Article) -> str:

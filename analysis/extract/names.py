@@ -204,6 +204,26 @@ class NameTagger:
         """
         return _load(language)
 
+    def is_common(self, word: str) -> bool:
+        """Whether the news knows a word and mostly writes it small: hardly a name."""
+        return self.statistics.is_common(word)
+
+    def plain(self, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Sequence[Token]:
+        """The tokens with sentences that have no capital written as plain news would have them."""
+        written: list[Token] | None = None
+        starts = [token.start for token in tokens]
+        for sentence in sentences:
+            first = bisect_left(starts, sentence.start)
+            last = bisect_left(starts, sentence.end)
+            words = [token.text for token in tokens[first:last]]
+            if any(word != word.lower() for word in words) or len(words) < 3:
+                continue
+            written = list(tokens) if written is None else written
+            for place in range(first, last):
+                text = restyled(tokens[place].text, LOWER, self.statistics)
+                written[place] = tokens[place]._replace(text=text)
+        return tokens if written is None else written
+
     def names(
         self, texts: Iterable[tuple[Sequence[Token], Sequence[Sentence]]]
     ) -> list[list[Name]]:

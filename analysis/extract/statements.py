@@ -40,9 +40,9 @@ def statements(
 
     Indirect: "Wang mengatakan bahwa …", "…, kata Wang", "Menurut Wang, …". Direct: the quote
     beside such a cue. ``people`` holds the ids of actors that are persons: of several names
-    beside a cue the person speaks. ``resolution`` is name (an actor of the registry speaks),
-    unknown_name (one that no registry knows), pronoun ("ujarnya", "ia": whoever spoke last
-    within three sentences) or unresolved. Stance is not judged yet: always null.
+    beside a cue the person speaks. ``resolution`` is name (an actor speaks, of the registry or
+    found by a model), unknown_name (named, but no actor), pronoun ("ujarnya", "ia": whoever spoke
+    last within three sentences) or unresolved. Stance is not judged yet: always null.
     """
     reader = _Reader(text, tokens, sentences, mentions, quotes, language, people)
     return sorted(reader.read(), key=lambda said: (said.start, said.cue_start))

@@ -34,6 +34,12 @@ class Language:
     acts_before: frozenset[str]
     acts_after: frozenset[str]
     acts_after_prefixes: tuple[str, ...]
+    acts_after_suffixes: tuple[str, ...]
+    country_bodies: frozenset[str]
+    trades: frozenset[str]
+    honorifics: frozenset[str]
+    descriptors: frozenset[str]
+    locatives: frozenset[str]
     related: tuple[str, ...]
     notices: tuple[str, ...]
     cues_before_speech: frozenset[str]
@@ -94,5 +100,5 @@ def load(code: str) -> Language:
 
 
 def _collection(key: str, words: list[str]) -> frozenset[str] | tuple[str, ...]:
-    ordered = {"clitics", "acts_after_prefixes", "related", "notices"}
+    ordered = {"clitics", "acts_after_prefixes", "acts_after_suffixes", "related", "notices"}
     return tuple(words) if key in ordered else frozenset(words)

@@ -28,7 +28,17 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("Tiongkok-Rusia (2/12), kata U.S. envoy's.")]
     ['Tiongkok', '-', 'Rusia', '(', '2/12', ')', ',', 'kata', 'U.S.', 'envoy', "'", 's', '.']
     """
-    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+    new = tuple.__new__  # half the time of Token(…), and every text comes through here
+    return [new(Token, (match[0], *match.span())) for match in _TOKEN.finditer(text)]
+
+
+def texts(text: str) -> list[str]:
+    """The tokens of a text without their places.
+
+    >>> texts("Al-Qaeda")
+    ['Al', '-', 'Qaeda']
+    """
+    return _TOKEN.findall(text)
 
 
 def is_word(token: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from analysis.language.words import Token, tokens
+from analysis.language.words import Token, texts
 
 Payload = TypeVar("Payload")
 
@@ -38,6 +38,7 @@ class PhraseTable(Generic[Payload]):
     >>> table = PhraseTable(clitics=("nya", "lah"))
     >>> for term in ("Laut Cina Selatan", "Cina", "perang"):
     ...     table.add(term, term)
+    >>> from analysis.language.words import tokens
     >>> text = tokens("Perangnya di Laut Cina Selatan, kata CINA")
     >>> [found.payload for found in table.longest(text)]
     ['perang', 'Laut Cina Selatan', 'Cina']
@@ -52,21 +53,22 @@ class PhraseTable(Generic[Payload]):
     def add(self, term: str, payload: Payload) -> None:
         """Add a term; a second payload for the same term replaces the first."""
         node = self._root
-        for token in tokens(term):
-            child = node.children.get(token.text)
+        for word in texts(term):
+            child = node.children.get(word)
             if child is None:
-                child = node.children[token.text] = _Node()
-                if len(token.text) >= 4 and token.text[0].isupper():
-                    node.children.setdefault(token.text.upper(), child)
+                child = node.children[word] = _Node()
+                if len(word) >= 4 and word[0].isupper():
+                    node.children.setdefault(word.upper(), child)
             node = child
         node.payload = payload
-        self._begins.clear()
+        if self._begins:
+            self._begins.clear()
 
     def get(self, term: str) -> Payload | None:
         """The payload of exactly this term, if it was added."""
         node: _Node[Payload] | None = self._root
-        for token in tokens(term):
-            node = node.children.get(token.text) if node else None
+        for word in texts(term):
+            node = node.children.get(word) if node else None
         return node.payload if node else None
 
     def longest(self, text: Sequence[Token]) -> Iterator[Found[Payload]]:

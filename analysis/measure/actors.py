@@ -26,6 +26,7 @@ _RANKING = {
     **COUNTS,
     **INTERVAL,
 }
+_ALL = 2**31 - 1
 _TOGETHER = {**dict.fromkeys(("actor_a", "actor_b", "name_a", "name_b"), "str"), **COUNTS}
 
 
@@ -63,6 +64,21 @@ def ranking(
         types=list(types),
     )
     return tidy(with_interval(frame, unit), _RANKING, unit)
+
+
+def unresolved(
+    corpus: Corpus, selection: Selection, *, top: int = 50, types: Sequence[str] = ()
+) -> pd.DataFrame:
+    """The queue: actors that a model found and no registry knows, the most frequent first.
+
+    What stands on top is worth a block in the registry or a correction. Columns as in
+    ``ranking``; curated is false in every row.
+
+    >>> bool(unresolved(Corpus.open(), Selection()).curated.any())
+    False
+    """
+    every = ranking(corpus, selection, top=_ALL, types=types)
+    return every[~every.curated].head(top).reset_index(drop=True)
 
 
 def over_time(
