@@ -14,7 +14,16 @@ from analysis.corpus import Selection
 from analysis.measure import actors, statements
 from app_pages import cached, figure, notices
 from app_pages.figure import Figure
-from app_pages.names import actor_name, between, choose_several, labels, period_names, with_label
+from app_pages.names import (
+    FOUND,
+    actor_name,
+    between,
+    choose_several,
+    labels,
+    period_names,
+    with_label,
+    with_mark,
+)
 from app_pages.words import say
 
 _TYPES = ("PER", "ORG", "GPE")
@@ -55,6 +64,7 @@ def _ranking(selection: Selection, frame: pd.DataFrame) -> None:
         keys=["actor_id"],
         subject="actor",
         evidence=lambda row: {"actor": row["actor_id"]},
+        notes=[say("actors.found_note", mark=FOUND)] if (~frame.curated.astype(bool)).any() else [],
         columns=["type", "n", "share", "articles", "stories", "mentions"],
         cells={"type": lambda kind: say(f"actors.{kind}") if kind in _TYPES else str(kind)},
     )
@@ -83,7 +93,9 @@ def _over_time(selection: Selection, known: pd.DataFrame) -> None:
 
 def _together(selection: Selection, under: DeltaGenerator) -> None:
     frame = cached.ask(actors.together, selection)
-    pairs = [f"{a} – {b}" for a, b in zip(frame.name_a, frame.name_b, strict=True)]
+    first = map(with_mark, frame.name_a, frame.actor_a)
+    second = map(with_mark, frame.name_b, frame.actor_b)
+    pairs = [f"{a} – {b}" for a, b in zip(first, second, strict=True)]
     shown = Figure(
         name="pair",
         question=say("actors.together"),

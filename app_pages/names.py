@@ -13,6 +13,9 @@ from babel import Locale
 from analysis.lexicon import codebook
 from app_pages.words import language, period, present, say
 
+FOUND = "◇"
+"""Stands behind the name of an actor that no registry knows."""
+
 
 def topics() -> list[str]:
     """The ids of the codebook's topics, in its order."""
@@ -39,11 +42,19 @@ def outlet_name(outlet: Any) -> str:
     return str(outlet) if present(outlet) else say("unknown.outlet")
 
 
-def actor_name(row: Any, column: str = "name") -> str:
-    """The name of an actor in a row; a speaker that was not resolved has none."""
+def actor_name(row: Any, column: str = "name", key: str = "actor_id") -> str:
+    """The name of an actor in a row; a speaker that was not resolved has none.
+
+    Who is in no registry, but was found by the tagger, has ``FOUND`` behind the name.
+    """
     english = row.get(f"{column}_en")
     name = english if language() == "en" and present(english) else row.get(column)
-    return str(name) if present(name) else say("actors.unresolved")
+    return with_mark(str(name), row.get(key)) if present(name) else say("actors.unresolved")
+
+
+def with_mark(name: str, actor_id: Any) -> str:
+    """A name, marked where its actor was found by the tagger and nobody has checked it."""
+    return f"{name} {FOUND}" if str(actor_id).startswith("~") else name
 
 
 def labels(names: Mapping[Any, str]) -> Callable[[Any], str]:

@@ -85,7 +85,9 @@ def body(reading: Reading, layers: Sequence[str], *, sentence: int | None = None
 
 def found(reading: Reading) -> str:
     """What was found, as a list: for those who cannot see the marks."""
-    speakers = [actor_name(row, "speaker_name") for row in reading.statements.to_dict("records")]
+    speakers = [
+        actor_name(row, "speaker_name", "speaker") for row in reading.statements.to_dict("records")
+    ]
     lists = {
         "keywords": list(reading.keywords.display),
         "actors": [actor_name(row) for row in reading.mentions.to_dict("records")],
@@ -156,7 +158,7 @@ def _marks(reading: Reading, layers: Sequence[str]) -> Iterator[Mark]:
 
 def _statements(statements: pd.DataFrame) -> Iterator[Mark]:
     for row in statements.to_dict("records"):
-        title = say("reader.statement_title", name=actor_name(row, "speaker_name"))
+        title = say("reader.statement_title", name=actor_name(row, "speaker_name", "speaker"))
         yield Mark(row["start"], row["end"], _CLASSES["statements"], title)
         yield Mark(row["cue_start"], row["cue_end"], "lw-c", say("reader.cue_title"))
 

@@ -217,9 +217,7 @@ class TermScores:
     """One an article: S(t) divides by 0 for one of its terms (chosen features only)."""
 
 
-def term_scores(
-    words: Words, pairs: Cooccurrence, features: Collection[str] | None
-) -> TermScores:
+def term_scores(words: Words, pairs: Cooccurrence, features: Collection[str] | None) -> TermScores:
     """S(t) = (T_Position T_Rel) / (T_Case + TF_Norm / T_Rel + T_Sentence / T_Rel).
 
     A feature that is not chosen is 1 above the line and 0 below it.
@@ -272,9 +270,7 @@ def t_casing(words: Words, tf: Ints) -> Floats:
     """T_Case = max(TF in capitals, TF with a capital not opening a sentence) / (1 + ln TF)."""
     term, terms = words.term.number, len(tf)
     acronym = np.bincount(term[(words.flags & ACRONYM) > 0], minlength=terms)
-    proper = np.bincount(
-        term[((words.flags & PROPER) > 0) & ~words.opens], minlength=terms
-    )
+    proper = np.bincount(term[((words.flags & PROPER) > 0) & ~words.opens], minlength=terms)
     return np.maximum(acronym, proper) / (1.0 + _LOG(tf))
 
 
