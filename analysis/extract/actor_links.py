@@ -354,7 +354,9 @@ class Linker:
     ) -> Link | None:
         word = self._tokens[place].text
         for length in sorted(lengths.get(word, ()), reverse=True):
-            owner = phrases.get(self._surface(place, place + length))
+            words = self._surface(place, place + length)
+            # Near the end of the text the words may be fewer, and another phrase.
+            owner = phrases.get(words) if len(words) == length else None
             alone = length > 1 or word.isupper() or self._stands_alone(place, taken)
             if owner and alone and taken.isdisjoint(range(place, place + length)):
                 return owner._replace(first=place, last=place + length)

@@ -116,3 +116,9 @@ def test_actors_model_five_thousand_names_take_bounded_time() -> None:
     got = rows(text)
     assert len(got.found) > 2000
     assert time.process_time() - start < 20
+
+
+def test_actors_a_name_that_ends_the_text_is_not_longer_than_the_text() -> None:
+    text = "Pabrik Garuda Aero Nusantara Jaya dibuka. PT Garuda Aero hadir. Lagi Garuda Aero"
+    rows = Extractor(registry.load(), codebook.load())(Article("a", "", text, "id"))
+    assert all(mention.end <= len(text) for mention in rows.mentions)
